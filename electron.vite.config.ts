@@ -1,0 +1,39 @@
+import { defineConfig } from 'electron-vite'
+
+// What ships is Electron 45, but development may run on an older one (build/electron.ts), so the output
+// stays with what Node 20 and Chromium 130 understand.
+const NODE = 'node20'
+const CHROMIUM = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      // keytar carries a native binary and is the only package left outside the bundle.
+      externalizeDeps: { include: ['keytar'] },
+      rollupOptions: { input: 'src/main/index.ts', output: { format: 'es' } }
+    }
+  },
+  preload: {
+    build: {
+      target: NODE,
+      // A sandboxed window can load a CommonJS preload only, and that without packages beside it.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: 'src/preload/index.ts',
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    build: {
+      target: CHROMIUM,
+      rollupOptions: { input: 'src/renderer/index.html' },
+      // The content security policy allows no data: scripts or styles, and the files are local anyway.
+      assetsInlineLimit: 0,
+      modulePreload: false
+    },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }
+  }
+})

@@ -1,0 +1,33 @@
+import type { Command } from './command.ts'
+import type { Language, LanguageChoice } from './language.ts'
+import type { SessionState } from './state.ts'
+
+/** The whole contract between the main process and the window: one object down, one kind of message up. */
+export const CHANNELS = {
+  /** main → window: the view, whenever it changed. */
+  view: 'genkan:view',
+  /** window → main: the view now. */
+  getView: 'genkan:get-view',
+  /** window → main: something the user asked for. */
+  command: 'genkan:command'
+} as const
+
+/** What the window shows, entirely. It keeps no copy that it edits. No token, code, verifier or secret is in it. */
+export interface View {
+  readonly state: SessionState
+  readonly language: Language
+  readonly languageChoice: LanguageChoice
+  readonly appVersion: string
+  readonly platform: 'darwin' | 'linux' | 'win32'
+  /** True in a development build with the embedded identity provider. */
+  readonly embeddedProvider: boolean
+}
+
+/** What the preload script exposes to the window as `window.genkan`. */
+export interface Bridge {
+  getView(): Promise<View>
+  /** Calls back with every new view; the returned function ends that. */
+  onView(listener: (view: View) => void): () => void
+  /** Resolves when the main process has taken the command; what came of it shows in the view. */
+  send(command: Command): Promise<void>
+}

@@ -1,0 +1,179 @@
+import type { ProblemCode } from '../problem.ts'
+
+/** What happened, in one sentence, and what to do about it, in one more. */
+export interface ProblemWords {
+  readonly what: string
+  readonly remedy: string
+}
+
+const problems: Record<ProblemCode, ProblemWords> = {
+  not_configured: {
+    what: 'Genkan does not know your organization yet.',
+    remedy: 'Set LOGTO_ENDPOINT and LOGTO_APP_ID, or ask your administrator.'
+  },
+  config_invalid: {
+    what: 'The configuration has a mistake.',
+    remedy: 'Correct the value named below and start Genkan again.'
+  },
+  port_busy: {
+    what: 'Another program is using the port that the sign-in needs.',
+    remedy: 'Quit that program, then sign in again.'
+  },
+  timed_out: {
+    what: 'The sign-in was not finished in time.',
+    remedy: 'Sign in again and finish in the browser.'
+  },
+  access_denied: {
+    what: 'Access was denied.',
+    remedy: 'Use another account, or ask your administrator for access.'
+  },
+  provider_error: {
+    what: 'The sign-in service reported an error.',
+    remedy: 'Try again. If it stays, give the report to your administrator.'
+  },
+  code_rejected: {
+    what: 'The sign-in service did not accept the answer from the browser.',
+    remedy: 'Sign in again.'
+  },
+  client_rejected: {
+    what: 'The sign-in service does not know this application.',
+    remedy: 'Ask your administrator to check the application ID.'
+  },
+  id_token_invalid: {
+    what: 'The answer of the sign-in service could not be trusted.',
+    remedy: 'Do not continue on this network. Give the report to your administrator.'
+  },
+  clock_wrong: {
+    what: 'The clock of this computer is wrong.',
+    remedy: 'Set the date and time automatically, then sign in again.'
+  },
+  address_invalid: {
+    what: 'The clipboard does not hold the address of the page.',
+    remedy: 'Copy the whole address from the browser, then paste again.'
+  },
+  address_other_attempt: {
+    what: 'That address belongs to another sign-in.',
+    remedy: 'Open the browser from here again and finish there.'
+  },
+  offline: {
+    what: 'This computer is offline.',
+    remedy: 'Connect to the network, then try again.'
+  },
+  unreachable: {
+    what: 'The sign-in service cannot be reached.',
+    remedy: 'Check the network or VPN, then try again.'
+  },
+  no_answer: {
+    what: 'The sign-in service did not answer in time.',
+    remedy: 'Try again in a moment.'
+  },
+  proxy_refused: {
+    what: 'The network proxy refused the connection.',
+    remedy: 'Sign in to the proxy in your browser, or ask your administrator.'
+  },
+  certificate_refused: {
+    what: 'The connection is not secure: the certificate was not accepted.',
+    remedy: 'Ask your administrator to install the certificate of your network.'
+  },
+  rate_limited: {
+    what: 'The sign-in service is receiving too many requests.',
+    remedy: 'Wait a minute, then try again.'
+  },
+  server_error: {
+    what: 'The sign-in service has a fault.',
+    remedy: 'Try again later.'
+  },
+  unexpected_answer: {
+    what: 'Something else answered in place of the sign-in service.',
+    remedy: 'If your network has a sign-in page of its own, open it in the browser first.'
+  },
+  session_expired: {
+    what: 'Your session has expired.',
+    remedy: 'Sign in again.'
+  },
+  session_revoked: {
+    what: 'Your session was ended by your organization.',
+    remedy: 'Sign in again, or ask your administrator.'
+  },
+  session_damaged: {
+    what: 'The stored session was damaged and has been removed.',
+    remedy: 'Sign in again.'
+  },
+  keychain_missing: {
+    what: 'This computer has no keychain that Genkan can use.',
+    remedy:
+      'You stay signed in until you quit. Install a keyring such as GNOME Keyring to stay signed in longer.'
+  },
+  keychain_locked: {
+    what: 'Your keychain is locked.',
+    remedy: 'Unlock it to stay signed in after you quit.'
+  },
+  keychain_denied: {
+    what: 'Your keychain refused access.',
+    remedy: 'Allow Genkan to use it to stay signed in after you quit.'
+  },
+  keychain_no_answer: {
+    what: 'Your keychain does not answer.',
+    remedy: 'You stay signed in until you quit. Look for a window that asks for your keychain password.'
+  },
+  keychain_failed: {
+    what: 'Your keychain could not store the session.',
+    remedy: 'You stay signed in until you quit.'
+  },
+  revocation_failed: {
+    what: 'You are signed out here, but the sign-in service could not be told.',
+    remedy: 'Sign out once more when you are online, or end the session on your account page.'
+  },
+  browser_session_kept: {
+    what: 'You are signed out here, but the browser may still be signed in.',
+    remedy: 'Sign out on your account page in the browser as well.'
+  },
+  internal_error: {
+    what: 'Something went wrong in Genkan.',
+    remedy: 'Try again. If it stays, give the report to your administrator.'
+  }
+}
+
+export const en = {
+  problems,
+  /** The tray's menu and its tooltip. */
+  tray: {
+    signedInAs: (who: string) => `Signed in as ${who}`,
+    signedOut: 'Signed out',
+    signingIn: 'Signing in…',
+    signingOut: 'Signing out…',
+    restoring: 'Starting…',
+    unconfigured: 'Not set up',
+    open: 'Open Genkan',
+    signIn: 'Sign in…',
+    cancelSignIn: 'Cancel sign-in',
+    signOut: 'Sign out',
+    quit: 'Quit Genkan',
+    /** Shown once, when the window is closed for the first time. */
+    stillRunning: {
+      title: 'Genkan is still running',
+      body: 'You find it in the tray. To end it, choose Quit there.'
+    }
+  },
+  /** The application menu. */
+  menu: {
+    account: 'Account',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    language: 'Language',
+    languageSystem: 'Same as the system',
+    copyReport: 'Copy diagnostic report'
+  },
+  /** The pages that the browser shows when it comes back. */
+  pages: {
+    signedIn: { title: 'You are signed in', body: 'You can return to Genkan and close this tab.' },
+    signedOut: { title: 'You are signed out', body: 'You can close this tab.' },
+    failed: { title: 'Sign-in did not work', body: 'Return to Genkan to try again. You can close this tab.' },
+    notExpected: {
+      title: 'Nothing to do here',
+      body: 'This address does not belong to the sign-in that is under way. Return to Genkan. You can close this tab.'
+    }
+  }
+}
