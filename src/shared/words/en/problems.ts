@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.ts'
+import type { ProblemCode } from '../../problem.ts'
 
 /** What happened, in one sentence, and what to do about it, in one more. */
 export interface ProblemWords {
@@ -6,7 +6,8 @@ export interface ProblemWords {
   readonly remedy: string
 }
 
-const problems: Record<ProblemCode, ProblemWords> = {
+/** The words for every problem code. */
+export const problems: Record<ProblemCode, ProblemWords> = {
   not_configured: {
     what: 'Genkan does not know your organization yet.',
     remedy: 'Set LOGTO_ENDPOINT and LOGTO_APP_ID, or ask your administrator.'
@@ -45,7 +46,7 @@ const problems: Record<ProblemCode, ProblemWords> = {
   },
   clock_wrong: {
     what: 'The clock of this computer is wrong.',
-    remedy: 'Set the date and time automatically, then sign in again.'
+    remedy: 'Set the date and time to automatic, then sign in again.'
   },
   address_invalid: {
     what: 'The clipboard does not hold the address of the page.',
@@ -80,23 +81,23 @@ const problems: Record<ProblemCode, ProblemWords> = {
     remedy: 'Wait a minute, then try again.'
   },
   server_error: {
-    what: 'The sign-in service has a fault.',
+    what: 'The sign-in service has a problem.',
     remedy: 'Try again later.'
   },
   unexpected_answer: {
     what: 'Something else answered in place of the sign-in service.',
-    remedy: 'If your network has a sign-in page of its own, open it in the browser first.'
+    remedy: 'If your network asks you to log in, do that in the browser first, then try again.'
   },
   session_expired: {
-    what: 'Your session has expired.',
+    what: 'Your sign-in has expired.',
     remedy: 'Sign in again.'
   },
   session_revoked: {
-    what: 'Your session was ended by your organization.',
+    what: 'Your organization has signed you out.',
     remedy: 'Sign in again, or ask your administrator.'
   },
   session_damaged: {
-    what: 'The stored session was damaged and has been removed.',
+    what: 'The saved sign-in was damaged and has been removed.',
     remedy: 'Sign in again.'
   },
   keychain_missing: {
@@ -117,12 +118,12 @@ const problems: Record<ProblemCode, ProblemWords> = {
     remedy: 'You stay signed in until you quit. Look for a window that asks for your keychain password.'
   },
   keychain_failed: {
-    what: 'Your keychain could not store the session.',
+    what: 'Your keychain could not save your sign-in.',
     remedy: 'You stay signed in until you quit.'
   },
   revocation_failed: {
     what: 'You are signed out here, but the sign-in service could not be told.',
-    remedy: 'Sign out once more when you are online, or end the session on your account page.'
+    remedy: 'Once you are online, end the session on your account page.'
   },
   browser_session_kept: {
     what: 'You are signed out here, but the browser may still be signed in.',
@@ -131,49 +132,5 @@ const problems: Record<ProblemCode, ProblemWords> = {
   internal_error: {
     what: 'Something went wrong in Genkan.',
     remedy: 'Try again. If it stays, give the report to your administrator.'
-  }
-}
-
-export const en = {
-  problems,
-  /** The tray's menu and its tooltip. */
-  tray: {
-    signedInAs: (who: string) => `Signed in as ${who}`,
-    signedOut: 'Signed out',
-    signingIn: 'Signing in…',
-    signingOut: 'Signing out…',
-    restoring: 'Starting…',
-    unconfigured: 'Not set up',
-    open: 'Open Genkan',
-    signIn: 'Sign in…',
-    cancelSignIn: 'Cancel sign-in',
-    signOut: 'Sign out',
-    quit: 'Quit Genkan',
-    /** Shown once, when the window is closed for the first time. */
-    stillRunning: {
-      title: 'Genkan is still running',
-      body: 'You find it in the tray. To end it, choose Quit there.'
-    }
-  },
-  /** The application menu. */
-  menu: {
-    account: 'Account',
-    edit: 'Edit',
-    view: 'View',
-    window: 'Window',
-    help: 'Help',
-    language: 'Language',
-    languageSystem: 'Same as the system',
-    copyReport: 'Copy diagnostic report'
-  },
-  /** The pages that the browser shows when it comes back. */
-  pages: {
-    signedIn: { title: 'You are signed in', body: 'You can return to Genkan and close this tab.' },
-    signedOut: { title: 'You are signed out', body: 'You can close this tab.' },
-    failed: { title: 'Sign-in did not work', body: 'Return to Genkan to try again. You can close this tab.' },
-    notExpected: {
-      title: 'Nothing to do here',
-      body: 'This address does not belong to the sign-in that is under way. Return to Genkan. You can close this tab.'
-    }
   }
 }

@@ -1,0 +1,92 @@
+import { plural } from '../plural.ts'
+
+const locale = 'en'
+
+/** The window. Times and counts arrive already formatted for the language, except where a parameter is a number. */
+export const window = {
+  copied: 'Copied',
+  copyReport: 'Copy diagnostic report',
+  details: 'Details',
+  unconfigured: { title: 'Genkan is not set up' },
+  restoring: { title: 'Starting…' },
+  signedOut: {
+    tagline: 'Sign in to your organization',
+    signIn: 'Sign in',
+    microsoft: 'Continue with Microsoft',
+    createAccount: 'Create account'
+  },
+  signingIn: {
+    preparing: 'Opening your browser…',
+    waiting: 'Finish in your browser',
+    exchanging: 'Finishing sign-in…',
+    lead: 'Sign in on the page that opened. Genkan continues by itself.',
+    timeLeft: 'Time left',
+    previous: (who: string) => `Until then you stay signed in as ${who}.`,
+    reopen: 'Open the browser again',
+    copyLink: 'Copy link',
+    paste: 'Paste the address',
+    pasteHint:
+      'The browser does not come back to Genkan? Copy the address of the page it ended on, then choose “Paste the address”.',
+    cancel: 'Cancel'
+  },
+  help: {
+    title: 'Still waiting?',
+    mismatch: {
+      cause: 'The page shows “redirect_uri did not match”',
+      remedy: 'This address has to be registered in Logto. Send it to your administrator:',
+      copy: 'Copy address'
+    },
+    notOpened: {
+      cause: 'The browser did not open',
+      remedy: 'Choose “Open the browser again”, or copy the link into any browser.'
+    },
+    otherProgram: {
+      cause: 'Another program answers in the browser',
+      remedy: (port: string) =>
+        `It is using port ${port}. Quit it and sign in again, or choose “Paste the address”.`
+    }
+  },
+  signedIn: {
+    session: 'Session',
+    since: (when: string) => `Signed in since ${when}`,
+    renewed: (ago: string) => `Renewed ${ago}`,
+    renewedNow: 'Renewed just now',
+    current: 'Online',
+    unconfirmed: 'Checking…',
+    offline: 'Offline',
+    stale: 'Not checked',
+    checkAgain: 'Check again',
+    keptInMemory: 'Signed in until you quit Genkan.',
+    organizations: (count: number) => plural(locale, count, { one: 'Organization', other: 'Organizations' }),
+    roles: (count: number) => plural(locale, count, { one: 'Role', other: 'Roles' }),
+    more: (count: number) => plural(locale, count, { one: '# more', other: '# more' }),
+    accountPage: 'Open account page',
+    switchAccount: 'Switch account',
+    signOut: 'Sign out',
+    signOutHere: 'Sign out on this device only'
+  },
+  advanced: {
+    title: 'Advanced',
+    issuer: 'Issuer',
+    clientId: 'Client ID',
+    scopes: 'Scopes',
+    claims: 'ID token claims',
+    claim: 'Claim',
+    value: 'Value',
+    empty: 'not given',
+    yes: 'yes',
+    no: 'no',
+    accessTokens: 'Access tokens',
+    resource: 'Resource',
+    expiry: 'Expiry',
+    expired: 'Expired',
+    none: 'None'
+  },
+  signingOut: { title: 'Signing out…' },
+  footer: {
+    language: 'Language',
+    languageSystem: 'System',
+    version: (version: string) => `Version ${version}`,
+    embeddedProvider: 'Stand-in sign-in service, for development only'
+  }
+}
