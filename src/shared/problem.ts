@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
   'config_invalid',
   // The sign-in attempt
   'port_busy',
+  'browser_not_opened',
   'timed_out',
   'access_denied',
   'provider_error',
@@ -36,6 +37,7 @@ export const PROBLEM_CODES = [
   'keychain_denied',
   'keychain_no_answer',
   'keychain_failed',
+  'keychain_not_cleared',
   // Signing out
   'revocation_failed',
   'browser_session_kept',

@@ -100,7 +100,8 @@ export type SessionEvent =
 export const TRANSITIONS = {
   unconfigured: [],
   restoring: ['restored', 'nothing-restored'],
-  'signed-out': ['sign-in-started', 'signed-out'],
+  // A keychain that could not be read may be readable later.
+  'signed-out': ['sign-in-started', 'restored', 'nothing-restored'],
   'signing-in': ['sign-in-progressed', 'sign-in-ended', 'signed-in', 'session-updated', 'session-ended'],
   'signed-in': ['sign-in-started', 'session-updated', 'session-ended', 'sign-out-started'],
   'signing-out': ['signed-out']

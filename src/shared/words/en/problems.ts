@@ -20,6 +20,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: 'Another program is using the port that the sign-in needs.',
     remedy: 'Quit that program, then sign in again.'
   },
+  browser_not_opened: {
+    what: 'The browser did not open.',
+    remedy: 'Copy the link below and open it in your browser yourself.'
+  },
   timed_out: {
     what: 'The sign-in was not finished in time.',
     remedy: 'Sign in again and finish in the browser.'
@@ -31,6 +35,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   provider_error: {
     what: 'The sign-in service reported an error.',
     remedy: 'Try again. If it stays, give the report to your administrator.'
+  },
+  browser_not_opened: {
+    what: 'The browser could not be opened.',
+    remedy: 'Copy the link and open it in any browser.'
   },
   code_rejected: {
     what: 'The sign-in service did not accept the answer from the browser.',
@@ -120,6 +128,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   keychain_failed: {
     what: 'Your keychain could not save your sign-in.',
     remedy: 'You stay signed in until you quit.'
+  },
+  keychain_not_cleared: {
+    what: 'You are signed out, but your keychain could not be cleared.',
+    remedy: 'What is left in it no longer works. Unlock your keychain, then start Genkan again.'
   },
   revocation_failed: {
     what: 'You are signed out here, but the sign-in service could not be told.',

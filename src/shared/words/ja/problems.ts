@@ -14,6 +14,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: 'サインインに必要なポートを別のプログラムが使っています。',
     remedy: 'そのプログラムを終了してから、もう一度サインインしてください。'
   },
+  browser_not_opened: {
+    what: 'ブラウザーを開けませんでした。',
+    remedy: '下のリンクをコピーして、ご自分でブラウザーで開いてください。'
+  },
   timed_out: {
     what: '時間内にサインインが完了しませんでした。',
     remedy: 'もう一度サインインして、ブラウザーで手続きを終えてください。'
@@ -25,6 +29,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   provider_error: {
     what: 'サインインサービスがエラーを返しました。',
     remedy: 'もう一度お試しください。続く場合は、レポートを管理者に渡してください。'
+  },
+  browser_not_opened: {
+    what: 'ブラウザーを開けませんでした。',
+    remedy: 'リンクをコピーして、ブラウザーで開いてください。'
   },
   code_rejected: {
     what: 'ブラウザーから届いた応答が、サインインサービスに受け付けられませんでした。',
@@ -113,6 +121,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   keychain_failed: {
     what: 'サインイン情報をキーチェーンに保存できませんでした。',
     remedy: '終了するまではサインインしたままです。'
+  },
+  keychain_not_cleared: {
+    what: 'サインアウトしましたが、キーチェーンから情報を削除できませんでした。',
+    remedy: '残った情報はもう使えません。キーチェーンのロックを解除して、Genkan を起動し直してください。'
   },
   revocation_failed: {
     what: 'このコンピューターではサインアウトしましたが、サインインサービスには通知できませんでした。',

@@ -1,0 +1,192 @@
+import LogtoClient, { type ClientAdapter } from '@logto/node'
+import type { JSONWebKeySet } from 'jose'
+import { z } from 'zod'
+import { AuthError } from './auth-error.ts'
+import { createIdTokenVerifier, type IdTokenExpectations, type VerifyIdToken } from './id-token.ts'
+import { createRequester, type Fetch, type Requester } from './requester.ts'
+
+/** The application's registration at a Logto server. */
+export interface ServerConfig {
+  /** Logto's endpoint without `/oidc`; `https:`, or `http:` on a loopback address. */
+  readonly endpoint: string
+  readonly appId: string
+  readonly scopes: readonly string[]
+  readonly resources: readonly string[]
+}
+
+export interface ServerOptions {
+  readonly config: ServerConfig
+  readonly fetch: Fetch
+  readonly isOnline: () => boolean
+}
+
+export interface ClientOptions {
+  readonly storage: ClientAdapter['storage']
+  /** What its ID tokens have to hold beyond issuer and audience. */
+  readonly expected: Pick<IdTokenExpectations, 'nonce' | 'subject'>
+  /** The `state` of the authorization request. */
+  readonly state?: string
+  /** Takes the URL that would be navigated to. */
+  readonly navigate?: (url: string) => void
+  readonly signal?: AbortSignal
+}
+
+const secureUrl = z.url().refine(isSecure, 'expected https')
+
+/** The part of the discovery document that is used (OpenID Connect Discovery §3). */
+const metadataSchema = z
+  .object({
+    issuer: z.string(),
+    authorization_endpoint: secureUrl,
+    token_endpoint: secureUrl,
+    userinfo_endpoint: secureUrl,
+    end_session_endpoint: secureUrl,
+    revocation_endpoint: secureUrl,
+    jwks_uri: secureUrl,
+    authorization_response_iss_parameter_supported: z.boolean().default(false)
+  })
+  .transform(document => ({
+    issuer: document.issuer,
+    authorizationEndpoint: document.authorization_endpoint,
+    tokenEndpoint: document.token_endpoint,
+    userinfoEndpoint: document.userinfo_endpoint,
+    endSessionEndpoint: document.end_session_endpoint,
+    revocationEndpoint: document.revocation_endpoint,
+    jwksUri: document.jwks_uri,
+    issuerInCallback: document.authorization_response_iss_parameter_supported
+  }))
+
+export type ServerMetadata = z.infer<typeof metadataSchema>
+
+/** A successful token answer (RFC 6749 §5.1); @logto/node takes what it gets, so it is checked before. */
+const tokenAnswerSchema = z.looseObject({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+  scope: z.string().default('')
+})
+
+/** One Logto server as this application sees it: its metadata, its keys, and clients for its tokens. */
+export class LogtoServer {
+  readonly config: ServerConfig
+  readonly verifyIdToken: VerifyIdToken & { prefetch(): Promise<void> }
+  readonly #options: ServerOptions
+  #metadata: Promise<ServerMetadata> | undefined
+  #serverTimeAhead = 0
+
+  constructor(options: ServerOptions) {
+    this.config = options.config
+    this.#options = options
+    this.verifyIdToken = createIdTokenVerifier({
+      fetchKeys: async () => this.requester()<JSONWebKeySet>((await this.metadata()).jwksUri),
+      serverTimeAhead: () => this.#serverTimeAhead
+    })
+  }
+
+  /**
+   * The server's metadata, fetched once.
+   *
+   * @throws {AuthError} `unexpected_answer` if it is not that of a Logto at the configured endpoint; network problems
+   */
+  metadata(): Promise<ServerMetadata> {
+    this.#metadata ??= this.#fetchMetadata().catch(error => {
+      this.#metadata = undefined
+      throw error
+    })
+    return this.#metadata
+  }
+
+  /** Fetches metadata and keys ahead of their use. Never rejects: a fault shows where they are needed. */
+  async prefetch(): Promise<void> {
+    await this.verifyIdToken.prefetch().catch(() => {})
+  }
+
+  /** A requester whose requests end with the signal. */
+  requester(signal?: AbortSignal): Requester {
+    const { fetch, isOnline } = this.#options
+    const onServerTime = (ahead: number) => (this.#serverTimeAhead = ahead)
+    return createRequester({ fetch, isOnline, onServerTime, ...(signal && { signal }) })
+  }
+
+  /** A client of @logto/node whose storage, requests, and ID token checks are ours. */
+  client(options: ClientOptions): RenewingClient {
+    const { endpoint, appId, scopes, resources } = this.config
+    return new RenewingClient(
+      { endpoint, appId, scopes: [...scopes], resources: [...resources] },
+      {
+        storage: options.storage,
+        requester: this.#checkingTokenAnswers(this.requester(options.signal)),
+        navigate: url => options.navigate?.(url),
+        unstable_cache: {
+          getItem: async () => JSON.stringify(await this.metadata()),
+          setItem: async () => {},
+          removeItem: async () => {}
+        },
+        ...(options.state !== undefined && { generateState: () => options.state as string })
+      },
+      () => ({
+        verifyIdToken: async idToken => {
+          const { issuer } = await this.metadata()
+          await this.verifyIdToken(idToken, { issuer, clientId: appId, ...options.expected })
+        }
+      })
+    )
+  }
+
+  #checkingTokenAnswers(request: Requester): Requester {
+    return async <T>(...[input, init]: Parameters<typeof fetch>): Promise<T> => {
+      const answer = await request<T>(input, init)
+      if (input !== (await this.metadata()).tokenEndpoint) return answer
+      const parsed = tokenAnswerSchema.safeParse(answer)
+      if (!parsed.success) throw new AuthError('unexpected_answer', { detail: 'token answer' })
+      return parsed.data as T
+    }
+  }
+
+  async #fetchMetadata(): Promise<ServerMetadata> {
+    const issuer = new URL('oidc', withSlash(this.config.endpoint)).href
+    const parsed = metadataSchema.safeParse(
+      await this.requester()(`${issuer}/.well-known/openid-configuration`)
+    )
+    // OpenID Connect Discovery §4.3: the issuer has to be the one that was asked for.
+    if (!parsed.success || parsed.data.issuer !== issuer) {
+      throw new AuthError('unexpected_answer', { detail: 'discovery document' })
+    }
+    return parsed.data
+  }
+}
+
+/** @logto/node's key for the access token without a resource, the one that opens userinfo. */
+const OWN_TOKEN = '@'
+
+/** @logto/node's client, which renews only what has expired, with renewal ahead of expiry. */
+class RenewingClient extends LogtoClient {
+  /** Renews the access token for userinfo, and with it the ID token and the refresh token. */
+  async renew(): Promise<void> {
+    const present = this.accessTokenMap.get(OWN_TOKEN)
+    this.accessTokenMap.delete(OWN_TOKEN)
+    try {
+      await this.getAccessToken()
+    } catch (error) {
+      if (present) this.accessTokenMap.set(OWN_TOKEN, present)
+      throw error
+    }
+  }
+
+  /** Forgets the access tokens that expire before a time, in seconds since the epoch; their next use renews them. */
+  forgetExpiring(before: number): void {
+    for (const [key, token] of this.accessTokenMap)
+      if (token.expiresAt < before) this.accessTokenMap.delete(key)
+  }
+}
+
+/** Whether a URL may carry tokens: `https:`, or `http:` that does not leave this machine. */
+export function isSecure(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  )
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`
+}

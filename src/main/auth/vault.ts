@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type StoredSession, storedSessionSchema } from './token-storage.ts'
+
+/** The part of keytar that is used. */
+export interface Keychain {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
+
+/** Thrown by {@link Vault.read} when the stored session is there but cannot be made sense of. */
+export class DamagedVaultError extends Error {
+  override readonly name = 'DamagedVaultError'
+}
+
+/** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; the other systems take far more (200 kB measured on GNOME Keyring). */
+const WINDOWS_MOST_BYTES = 2_560
+
+/** The item under the account's own name: the session itself, or in which parts it is stored. */
+const manifestSchema = z.union([
+  z.strictObject({ version: z.literal(1), session: storedSessionSchema }),
+  z.strictObject({
+    version: z.literal(1),
+    slot: z.enum(['a', 'b']),
+    parts: z.int().min(1).max(1_000),
+    sha256: z.string()
+  })
+])
+
+type Manifest = z.infer<typeof manifestSchema>
+type Slot = 'a' | 'b'
+
+/**
+ * One session in the OS keychain, as one logical item that is replaced whole. Where it is too large for an item it is
+ * split: new parts go beside the present ones (slots a and b) and the manifest is switched last, so that a process
+ * that dies at any point leaves the old session or the new one.
+ */
+export class Vault {
+  readonly #keychain: Keychain
+  readonly #service: string
+  readonly #account: string
+  readonly #mostBytes: number
+  #slot: Slot = 'b'
+
+  /**
+   * @param account tells sessions apart: one for each server and application
+   * @param mostBytes what fits into one keychain item
+   */
+  constructor(
+    keychain: Keychain,
+    service: string,
+    account: string,
+    mostBytes = process.platform === 'win32' ? WINDOWS_MOST_BYTES : Number.POSITIVE_INFINITY
+  ) {
+    this.#keychain = keychain
+    this.#service = service
+    this.#account = account
+    this.#mostBytes = mostBytes
+  }
+
+  /**
+   * The stored session, or null if there is none.
+   *
+   * @throws {DamagedVaultError} if what is stored is torn or was changed by somebody else
+   * @throws whatever the keychain rejects with
+   */
+  async read(): Promise<StoredSession | null> {
+    const text = await this.#keychain.getPassword(this.#service, this.#account)
+    if (text === null) return null
+    const manifest = parse(text, manifestSchema)
+    return 'session' in manifest
+      ? manifest.session
+      : parse(await this.#readParts(manifest), storedSessionSchema)
+  }
+
+  /** Replaces the stored session. When it rejects, the old session is still there. */
+  async write(session: StoredSession): Promise<void> {
+    const whole = JSON.stringify({ version: 1, session } satisfies Manifest)
+    if (Buffer.byteLength(whole) <= this.#mostBytes) {
+      await this.#set(this.#account, whole)
+      await this.#deleteParts(this.#slot, 0)
+      return
+    }
+    const data = Buffer.from(JSON.stringify(session))
+    const slot = this.#slot === 'a' ? 'b' : 'a'
+    const parts = Math.ceil(data.length / this.#partBytes)
+    for (let part = 0; part < parts; part++) {
+      const bytes = data.subarray(part * this.#partBytes, (part + 1) * this.#partBytes)
+      await this.#set(this.#partAccount(slot, part), bytes.toString('base64'))
+    }
+    await this.#set(
+      this.#account,
+      JSON.stringify({ version: 1, slot, parts, sha256: sha256(data) } satisfies Manifest)
+    )
+    await this.#deleteParts(this.#slot, 0)
+    await this.#deleteParts(slot, parts)
+    this.#slot = slot
+  }
+
+  /** Removes the session, the manifest first. */
+  async clear(): Promise<void> {
+    await this.#keychain.deletePassword(this.#service, this.#account)
+    await this.#deleteParts('a', 0)
+    await this.#deleteParts('b', 0)
+  }
+
+  get #partBytes(): number {
+    return Math.floor(this.#mostBytes / 4) * 3
+  }
+
+  async #readParts(manifest: Extract<Manifest, { slot: Slot }>): Promise<string> {
+    const parts: Buffer[] = []
+    for (let part = 0; part < manifest.parts; part++) {
+      const text = await this.#keychain.getPassword(this.#service, this.#partAccount(manifest.slot, part))
+      parts.push(Buffer.from(text ?? '', 'base64'))
+    }
+    const data = Buffer.concat(parts)
+    if (sha256(data) !== manifest.sha256) throw new DamagedVaultError()
+    this.#slot = manifest.slot
+    return data.toString('utf8')
+  }
+
+  /** Deletes from the last part down, so that an interrupted deletion leaves no gap that hides the rest. */
+  async #deleteParts(slot: Slot, first: number): Promise<void> {
+    if (this.#mostBytes === Number.POSITIVE_INFINITY) return
+    let end = first
+    while ((await this.#keychain.getPassword(this.#service, this.#partAccount(slot, end))) !== null) end++
+    while (end-- > first) await this.#keychain.deletePassword(this.#service, this.#partAccount(slot, end))
+  }
+
+  #partAccount(slot: Slot, part: number): string {
+    return `${this.#account} ${slot}${part}`
+  }
+
+  #set(account: string, text: string): Promise<void> {
+    return this.#keychain.setPassword(this.#service, account, text)
+  }
+}
+
+function parse<T>(text: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    throw new DamagedVaultError()
+  }
+}
+
+function sha256(data: Buffer): string {
+  return createHash('sha256').update(data).digest('hex')
+}
