@@ -36,10 +36,6 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: 'The sign-in service reported an error.',
     remedy: 'Try again. If it stays, give the report to your administrator.'
   },
-  browser_not_opened: {
-    what: 'The browser could not be opened.',
-    remedy: 'Copy the link and open it in any browser.'
-  },
   code_rejected: {
     what: 'The sign-in service did not accept the answer from the browser.',
     remedy: 'Sign in again.'

@@ -30,10 +30,6 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: 'サインインサービスがエラーを返しました。',
     remedy: 'もう一度お試しください。続く場合は、レポートを管理者に渡してください。'
   },
-  browser_not_opened: {
-    what: 'ブラウザーを開けませんでした。',
-    remedy: 'リンクをコピーして、ブラウザーで開いてください。'
-  },
   code_rejected: {
     what: 'ブラウザーから届いた応答が、サインインサービスに受け付けられませんでした。',
     remedy: 'もう一度サインインしてください。'
