@@ -29,8 +29,9 @@ export async function isPortFree(port: number): Promise<boolean> {
     try {
       const server = await occupyPort(port, host)
       await new Promise(resolve => (server ? server.close(resolve) : resolve(null)))
-    } catch {
-      return false
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false
+      throw error
     }
   }
   return true

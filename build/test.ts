@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './build-app.ts'
+import { electronRuntime } from './electron.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+import { type Outcome, playwrightOutcome, vitestOutcome } from './test-reports.ts'
+
+const REPORTS = join(ROOT, 'out/test')
+
+/** One script of package.json, and how to read what came of it. Without `outcome` it is a check that passes or not. */
+interface Step {
+  readonly script: string
+  readonly reporters?: readonly string[]
+  readonly outcome?: (report: string) => Outcome
+}
+
+const VITEST = { reporters: ['--reporter=default', '--reporter=json'], outcome: vitestOutcome }
+const PLAYWRIGHT = { reporters: ['--reporter=list,json'], outcome: playwrightOutcome }
+
+const STEPS: readonly Step[] = [
+  { script: 'test:types' },
+  { script: 'test:lint' },
+  { script: 'build' },
+  { script: 'test:unit', ...VITEST },
+  { script: 'test:integration', ...VITEST },
+  { script: 'test:e2e', ...PLAYWRIGHT }
+]
+
+/** `npm test`: everything there is to check, in order; a failure does not hide the ones after it. */
+async function test(): Promise<boolean> {
+  ensureSystemPackages()
+  const { dist } = await electronRuntime()
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dist
+  rmSync(REPORTS, { recursive: true, force: true })
+  mkdirSync(REPORTS, { recursive: true })
+  const results = STEPS.map(runStep)
+  const sum = (of: 'passed' | 'failed') => results.reduce((total, result) => total + result[of], 0)
+  console.log()
+  for (const { line, skipped } of results)
+    console.log([line, ...skipped.map(skip => `  skipped: ${skip}`)].join('\n'))
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed') === 0
+}
+
+function runStep({ script, reporters = [], outcome }: Step): Outcome & { line: string } {
+  const report = join(REPORTS, `${script.replace('test:', '')}.json`)
+  const startedAt = performance.now()
+  console.log(`\n— ${script}`)
+  // What vitest and Playwright each call the file of their JSON reporter.
+  const options = reporters.length === 0 ? [] : ['--', ...reporters]
+  if (outcome === vitestOutcome) options.push(`--outputFile.json=${report}`)
+  const { status } = spawnSync('npm', ['run', '--silent', script, ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  })
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const { passed, failed, skipped } = outcome?.(report) ?? { passed: 0, failed: 0, skipped: [] }
+  // A script that fails without a failed test still has failed.
+  const failures = status === 0 ? failed : Math.max(failed, 1)
+  const line = `${seconds.padStart(6)} s  ${script}${failures > 0 ? '  FAILED' : ''}`
+  return { passed, failed: failures, skipped, line }
+}
+
+process.exitCode = (await test()) ? 0 : 1

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import { ROOT } from '../../../build/build-app.ts'
+import { electronRuntime } from '../../../build/electron.ts'
+import type { Language } from '../../../src/shared/language.ts'
+import { collectOutput } from './output.ts'
+import type { SystemBrowser } from './system-browser.ts'
+
+export interface LaunchOptions {
+  /** The `--user-data-dir` of the app: launches that share it are launches of one person's app. */
+  readonly profile: string
+  readonly browser: SystemBrowser
+  readonly provider: { readonly endpoint: string; readonly appId: string }
+  readonly language?: Language
+  /** The app to run; the one in this repository unless a test brings its own. */
+  readonly folder?: string
+}
+
+/** The real app, running. */
+export interface Genkan {
+  readonly electron: ElectronApplication
+  readonly window: Page
+  readonly pid: number
+  /** Everything it wrote to standard output and standard error so far. */
+  output(): string
+  /** Quits it. Harmless when it has ended already. */
+  close(): Promise<void>
+}
+
+/** A fresh folder for an app's profile. */
+export function makeProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'genkan-profile-'))
+}
+
+export function removeProfile(profile: string): Promise<void> {
+  return rm(profile, { recursive: true, force: true, maxRetries: 3 })
+}
+
+/** The command line and environment of a launch, also for launching without Playwright. */
+export async function launchCommand(options: LaunchOptions) {
+  const { executable, args } = await electronRuntime()
+  const { language = 'en', profile, provider, browser, folder = ROOT } = options
+  const env: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    PATH: [browser.programs, process.env['PATH']].join(delimiter),
+    LOGTO_ENDPOINT: provider.endpoint,
+    LOGTO_APP_ID: provider.appId,
+    GENKAN_EMBEDDED_PROVIDER: '1',
+    GENKAN_LANGUAGE: language
+  }
+  return { executable, args: [...args, folder, `--user-data-dir=${profile}`, `--lang=${language}`], env }
+}
+
+/** Launches the app and waits for its window. */
+export async function launchGenkan(options: LaunchOptions): Promise<Genkan> {
+  const { executable, args, env } = await launchCommand(options)
+  const output = collectOutput(executable)
+  const app = await electron.launch({ executablePath: executable, args, env }).finally(output.stop)
+  const child = app.process()
+  await options.browser.adopt(app)
+  const window = await app.firstWindow()
+  await window.waitForLoadState()
+  return {
+    electron: app,
+    window,
+    pid: child.pid ?? 0,
+    output: output.text,
+    close: async () => {
+      if (child.exitCode === null) await app.close()
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { startDesktopSession } from '../../../build/desktop-session.ts'
+import { electronRuntime } from '../../../build/electron.ts'
+
+/** Puts the whole run on a private desktop, with an Electron that is found once. Returns what ends the desktop. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const { dist } = await electronRuntime()
+  const desktop = await startDesktopSession()
+  Object.assign(process.env, desktop.env, { ELECTRON_OVERRIDE_DIST_PATH: dist })
+  return desktop.close
+}
