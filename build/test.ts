@@ -8,15 +8,19 @@ import { type Outcome, playwrightOutcome, vitestOutcome } from './test-reports.t
 
 const REPORTS = join(ROOT, 'out/test')
 
-/** One script of package.json, and how to read what came of it. Without `outcome` it is a check that passes or not. */
+/** One script of package.json. One without tests in it passes or not; of the others a report says more. */
 interface Step {
   readonly script: string
-  readonly reporters?: readonly string[]
+  /** The options that make it write a report to a path. Playwright learns the path from the environment. */
+  readonly options?: (report: string) => string[]
   readonly outcome?: (report: string) => Outcome
 }
 
-const VITEST = { reporters: ['--reporter=default', '--reporter=json'], outcome: vitestOutcome }
-const PLAYWRIGHT = { reporters: ['--reporter=list,json'], outcome: playwrightOutcome }
+const VITEST = {
+  options: (report: string) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  outcome: vitestOutcome
+}
+const PLAYWRIGHT = { options: () => ['--reporter=list,json'], outcome: playwrightOutcome }
 
 const STEPS: readonly Step[] = [
   { script: 'test:types' },
@@ -43,14 +47,11 @@ async function test(): Promise<boolean> {
   return sum('failed') === 0
 }
 
-function runStep({ script, reporters = [], outcome }: Step): Outcome & { line: string } {
+function runStep({ script, options, outcome }: Step): Outcome & { line: string } {
   const report = join(REPORTS, `${script.replace('test:', '')}.json`)
   const startedAt = performance.now()
   console.log(`\n— ${script}`)
-  // What vitest and Playwright each call the file of their JSON reporter.
-  const options = reporters.length === 0 ? [] : ['--', ...reporters]
-  if (outcome === vitestOutcome) options.push(`--outputFile.json=${report}`)
-  const { status } = spawnSync('npm', ['run', '--silent', script, ...options], {
+  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...(options?.(report) ?? [])], {
     cwd: ROOT,
     stdio: 'inherit',
     shell: process.platform === 'win32',
