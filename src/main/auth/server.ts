@@ -181,6 +181,7 @@ class RenewingClient extends LogtoClient {
 
 /** Whether a URL may carry tokens: `https:`, or `http:` that does not leave this machine. */
 export function isSecure(url: string): boolean {
+  if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))

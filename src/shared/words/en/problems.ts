@@ -22,7 +22,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   browser_not_opened: {
     what: 'The browser did not open.',
-    remedy: 'Copy the link below and open it in your browser yourself.'
+    remedy: 'Choose “Copy link” and open the link in any browser.'
   },
   timed_out: {
     what: 'The sign-in was not finished in time.',

@@ -16,7 +16,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   browser_not_opened: {
     what: 'ブラウザーを開けませんでした。',
-    remedy: '下のリンクをコピーして、ご自分でブラウザーで開いてください。'
+    remedy: '「リンクをコピー」を選び、ブラウザーで開いてください。'
   },
   timed_out: {
     what: '時間内にサインインが完了しませんでした。',

@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import { app, clipboard, net, powerMonitor } from 'electron'
+import type { View } from '../shared/ipc.ts'
+import type { Problem } from '../shared/problem.ts'
+import type { SessionState } from '../shared/state.ts'
+import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
+import type { Fetch } from './auth/requester.ts'
+import { createAuthenticator } from './authentication.ts'
+import { openInBrowser } from './browser.ts'
+import { commandHandler } from './commands.ts'
+import { readConfig } from './config.ts'
+import { setupHardening } from './harden.ts'
+import { setupIpc } from './ipc.ts'
+import { currentLanguage } from './language.ts'
+import { lastLogLines, setupLog } from './log.ts'
+import { Pictures } from './pictures.ts'
+import { Preferences } from './preferences.ts'
+import { diagnosticReport } from './report.ts'
+import { setupShell, tellOfTray } from './shell.ts'
+import { MainWindow } from './window.ts'
+
+// One app per user: a second launch shows the first one's window.
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme()
+  app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  const log = setupLog()
+  setupHardening()
+  const preferences = new Preferences(join(app.getPath('userData'), 'preferences.json'))
+  const pictures = new Pictures(fetchThroughSystem)
+  setupAppProtocol(join(import.meta.dirname, '../renderer'), id => pictures.get(id))
+
+  const config = readConfig(process.env)
+  const authenticator =
+    'code' in config
+      ? null
+      : createAuthenticator({
+          config,
+          log,
+          fetch: fetchThroughSystem,
+          language: () => view().language,
+          onState: () => update(),
+          onFinished: () => window.show()
+        })
+  const unconfigured: SessionState = { kind: 'unconfigured', why: config as Problem }
+
+  const view = (): View => ({
+    state: pictures.localIn(authenticator?.state ?? unconfigured),
+    language: currentLanguage(preferences.values.language),
+    languageChoice: preferences.values.language,
+    appVersion: app.getVersion(),
+    platform: process.platform as View['platform'],
+    embeddedProvider: process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
+  })
+  const update = () => {
+    window.update(view())
+    updateShell(view())
+  }
+  const onCommand = commandHandler({
+    authenticator,
+    log,
+    readClipboard: async () => clipboard.readText(),
+    writeClipboard: text => clipboard.writeText(text),
+    openAccountPage: async () => {
+      if ('server' in config) await openInBrowser(`${config.server.endpoint}/account`)
+    },
+    report: () => diagnosticReport(view(), lastLogLines()),
+    setLanguage: language => {
+      preferences.set({ language })
+      update()
+    }
+  })
+
+  setupIpc(view, onCommand)
+  const window = new MainWindow({
+    bounds: preferences.values.bounds,
+    onBounds: bounds => preferences.set({ bounds }),
+    onHidden: () => {
+      if (!preferences.values.toldOfTray) tellOfTray(view())
+      preferences.set({ toldOfTray: true })
+    }
+  })
+  const updateShell = setupShell(view(), {
+    command: onCommand,
+    openWindow: () => window.show(),
+    quit: () => app.quit()
+  })
+
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  // The tray keeps the app alive.
+  app.on('window-all-closed', () => {})
+  powerMonitor.on('resume', () => void authenticator?.check())
+  powerMonitor.on('unlock-screen', () => void authenticator?.check())
+  quitAfter(async () => authenticator?.close())
+  void authenticator?.restore()
+}
+
+/** The system's proxy, PAC and certificates apply. Cookies stay out: nothing of a browser belongs to these requests. */
+const fetchThroughSystem: Fetch = (url, init) => net.fetch(url, { ...init, credentials: 'omit' })
+
+/** Lets go of the port before the app ends. */
+function quitAfter(close: () => Promise<void>): void {
+  let closed = false
+  app.on('will-quit', event => {
+    if (closed) return
+    event.preventDefault()
+    void close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,26 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron'
+import { type Command, commandSchema } from '../shared/command.ts'
+import { CHANNELS, type View } from '../shared/ipc.ts'
+import { APP_ORIGIN } from './app-protocol.ts'
+
+/**
+ * Answers the window. A frame that is not the window's own page could ask for a sign-out or flood the browser with
+ * tabs, so every message is checked for its sender, and for its form.
+ */
+export function setupIpc(getView: () => View, onCommand: (command: Command) => void): void {
+  ipcMain.handle(CHANNELS.getView, event => {
+    checkSender(event)
+    return getView()
+  })
+  ipcMain.handle(CHANNELS.command, (event, message: unknown) => {
+    checkSender(event)
+    const command = commandSchema.safeParse(message)
+    if (!command.success) throw new Error('unknown command')
+    onCommand(command.data)
+  })
+}
+
+function checkSender({ sender, senderFrame }: IpcMainInvokeEvent): void {
+  const own = senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${APP_ORIGIN}/`)
+  if (!own) throw new Error('unknown sender')
+}

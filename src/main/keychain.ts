@@ -1,0 +1,13 @@
+import type keytar from 'keytar'
+import type { Keychain } from './auth/vault.ts'
+
+/** The operating system's keychain. keytar is loaded at its first use, when the window is on its way already. */
+export function osKeychain(): Keychain {
+  let loading: Promise<typeof keytar> | undefined
+  const load = () => (loading ??= import('keytar').then(module => module.default))
+  return {
+    getPassword: async (service, account) => (await load()).getPassword(service, account),
+    setPassword: async (service, account, password) => (await load()).setPassword(service, account, password),
+    deletePassword: async (service, account) => (await load()).deletePassword(service, account)
+  }
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { Account, SessionState } from '../shared/state.ts'
+import type { Picture } from './app-protocol.ts'
+import { APP_ORIGIN } from './app-protocol.ts'
+import type { Fetch } from './auth/requester.ts'
+import { isSecure } from './auth/server.ts'
+
+const MOST_BYTES = 2_000_000
+const TIME_LIMIT = 10_000
+
+/** The first bytes of the image types that are let in. No SVG: it can carry scripts. */
+const SIGNATURES: readonly (readonly [string, RegExp])[] = [
+  ['image/png', /^\x89PNG\r\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF.{4}WEBP/s]
+]
+
+/** Fetches people's pictures for the window, which itself reaches no other host. */
+export class Pictures {
+  readonly #fetch: Fetch
+  readonly #known = new Map<string, { readonly url: string; picture?: Promise<Picture | null> }>()
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch
+  }
+
+  /** The address under which the window finds a remote picture; null for none, or one that must not be fetched. */
+  addressOf(url: string | null): string | null {
+    if (!url || !isSecure(url)) return null
+    const id = createHash('sha256').update(url).digest('hex').slice(0, 32)
+    if (!this.#known.has(id)) {
+      this.#known.clear()
+      this.#known.set(id, { url })
+    }
+    return `${APP_ORIGIN}/picture/${id}`
+  }
+
+  /** The state with the account's picture at its local address. */
+  localIn(state: SessionState): SessionState {
+    if (state.kind === 'signing-in' && state.previous) {
+      return { ...state, previous: { ...state.previous, account: this.#localOf(state.previous.account) } }
+    }
+    return 'account' in state ? { ...state, account: this.#localOf(state.account) } : state
+  }
+
+  /** The picture behind an address that `addressOf` gave, or null if it cannot be had or is not an image. */
+  get(id: string): Promise<Picture | null> {
+    const entry = this.#known.get(id)
+    if (!entry) return Promise.resolve(null)
+    entry.picture ??= this.#load(entry.url).catch(() => {
+      // Perhaps offline: the next time the window asks may be better.
+      delete entry.picture
+      return null
+    })
+    return entry.picture
+  }
+
+  #localOf(account: Account): Account {
+    return { ...account, profile: { ...account.profile, picture: this.addressOf(account.profile.picture) } }
+  }
+
+  async #load(url: string): Promise<Picture | null> {
+    const response = await this.#fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIME_LIMIT) })
+    if (!response.ok || Number(response.headers.get('content-length')) > MOST_BYTES) return null
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+    const type = SIGNATURES.find(([, signature]) => signature.test(start))?.[0]
+    return type && bytes.length <= MOST_BYTES ? { type, bytes } : null
+  }
+}

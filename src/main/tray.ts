@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { Menu, nativeImage, Tray } from 'electron'
+import type { TrayView } from './tray-menu.ts'
+
+/**
+ * Puts the tray icon up.
+ *
+ * @param onClick for desktops on which a click does not open the menu
+ * @returns a function that shows a view in it
+ */
+export function setupTray(view: TrayView, onClick: () => void): (view: TrayView) => void {
+  const tray = new Tray(image(view.icon))
+  tray.on('click', onClick)
+  const update = ({ icon, tooltip, items }: TrayView) => {
+    tray.setImage(image(icon))
+    tray.setToolTip(tooltip)
+    tray.setContextMenu(Menu.buildFromTemplate(items))
+  }
+  update(view)
+  return update
+}
+
+/** Electron picks the file's `@2x` and `@3x` siblings by itself. */
+function image(icon: TrayView['icon']): Electron.NativeImage {
+  const file = process.platform === 'darwin' ? `trayTemplate-${icon}.png` : `tray-${icon}.png`
+  return nativeImage.createFromPath(join(import.meta.dirname, '../icons', file))
+}
