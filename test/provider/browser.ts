@@ -7,26 +7,26 @@ export interface Page {
 
 /**
  * A browser for scripts: keeps cookies per host, follows redirects and pages that submit themselves, and fills in
- * forms. It stops at an address outside the identity provider, as that is where the application's callback is.
+ * forms. It stops before an address that it is told not to open, such as the callback of the application.
  */
 export class Browser {
-  readonly #origins: readonly string[]
+  readonly #leaves: (url: URL) => boolean
   readonly #acceptLanguage: string
   readonly #cookies = new Map<
     string,
     { readonly host: string; readonly path: string; readonly value: string }
   >()
 
-  /** @param origins of the identity provider; the callback of the application is not among them */
-  constructor(origins: readonly string[], acceptLanguage = 'en') {
-    this.#origins = origins
+  /** @param leaves whether an address is not to be opened any more */
+  constructor(leaves: (url: URL) => boolean, acceptLanguage = 'en') {
+    this.#leaves = leaves
     this.#acceptLanguage = acceptLanguage
   }
 
   /**
    * Opens an address as if it were typed in.
    *
-   * @returns the page at which it ends, or the address outside
+   * @returns the page at which it ends, or the address before which it stopped
    */
   async open(address: string | URL): Promise<Page | URL> {
     return this.#send(new URL(address), undefined)
@@ -51,7 +51,7 @@ export class Browser {
   }
 
   async #send(url: URL, body: URLSearchParams | undefined): Promise<Page | URL> {
-    if (!this.#origins.includes(url.origin)) return url
+    if (this.#leaves(url)) return url
     const headers = {
       accept: 'text/html',
       'accept-language': this.#acceptLanguage,
