@@ -11,7 +11,9 @@ export interface Page {
  * only to the name that is in the redirect URI: another `Host` is a DNS-rebinding page or a stray client.
  */
 export function refusalOf(request: IncomingMessage, host: string): 405 | 421 | null {
-  if (request.headers.host !== host) return 421
+  // Node keeps the first of several `Host` lines; more than one is an attempt to confuse (RFC 9112 §3.2).
+  const hosts = request.headersDistinct['host'] ?? []
+  if (hosts.length !== 1 || hosts[0] !== host) return 421
   return request.method === 'GET' ? null : 405
 }
 
