@@ -1,6 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { errors } from 'oidc-provider'
 import type { Faults, Route } from './faults.ts'
+import type { Handler } from './listen.ts'
 import { meetNetworkFault } from './network-faults.ts'
 import { expiredPage } from './pages/expired.ts'
 import { languageFor } from './pages/words.ts'
@@ -15,7 +16,7 @@ export interface FrontParts {
 }
 
 /** Sends a request to oidc-provider or to a page. */
-export function front({ mount, oidc, routes }: FrontParts): RequestListener {
+export function front({ mount, oidc, routes }: FrontParts): Handler {
   return async (req, res) => {
     const url = new URL(`http://localhost${req.url}`)
     if (url.pathname.startsWith(`${mount}/`)) {
@@ -27,11 +28,8 @@ export function front({ mount, oidc, routes }: FrontParts): RequestListener {
     try {
       await handler(req, res, url)
     } catch (error) {
-      if (error instanceof errors.SessionNotFound) {
-        return sendPage(res, 400, expiredPage(languageFor(undefined, req.headers['accept-language'])))
-      }
-      console.error(error)
-      res.writeHead(500).end()
+      if (!(error instanceof errors.SessionNotFound)) throw error
+      sendPage(res, 400, expiredPage(languageFor(undefined, req.headers['accept-language'])))
     }
   }
 }
@@ -46,14 +44,15 @@ const ROUTES: Readonly<{ [path: string]: Route }> = {
 }
 
 /** Writes requests down on their way in, and lets happen to them what has been ordered. */
-export function observed(next: RequestListener, record: Record, faults: Faults): RequestListener {
-  return async (req: IncomingMessage, res: ServerResponse) => {
+export function observed(next: Handler, record: Record, faults: Faults): Handler {
+  return async (req, res) => {
     const { pathname } = new URL(`http://localhost${req.url}`)
     const at = ROUTES[pathname]
     const form = at === 'token' ? await peekForm(req) : undefined
     record.request(req, pathname, form)
     if (faults.clockOffset) res.setHeader('date', dateHeader(faults.clockOffset))
-    if (!(await meetNetworkFault(faults, withGrant(at, form), req, res))) next(req, res)
+    if (await meetNetworkFault(faults, withGrant(at, form), req, res)) return
+    await next(req, res)
   }
 }
 

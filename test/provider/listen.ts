@@ -1,11 +1,13 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+
+export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown
 
 export interface Listener {
   readonly port: number
   /** Answers requests with this from now on. */
-  serve(handler: RequestListener): void
+  serve(handler: Handler): void
   close(): Promise<void>
 }
 
@@ -43,10 +45,21 @@ export async function listen(
       throw error
     }
   }
-  const serve = (handler: RequestListener) => {
-    for (const server of servers) server.on('request', handler)
+  const serve = (handler: Handler) => {
+    for (const server of servers) server.on('request', (req, res) => handle(handler, req, res))
   }
   return { port: taken, serve, close }
+}
+
+async function handle(handler: Handler, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    await handler(req, res)
+  } catch (error) {
+    // The client hung up.
+    if (req.destroyed) return
+    console.error(error)
+    res.writeHead(500).end()
+  }
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -5,13 +5,13 @@ import { type Language, wordsIn } from './words.ts'
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, 'Noto Sans CJK JP', sans-serif; --accent: #3b5bdb }
 body { margin: 0; background: light-dark(#f4f5f7, #16181d) }
-.notice { margin: 0; padding: .5rem 1rem; text-align: center; background: #ffd43b; color: #2b2500 }
+.notice { margin: 0; padding: .5rem 1rem; text-align: center; text-wrap: balance; word-break: auto-phrase; background: #ffd43b; color: #2b2500 }
 main { box-sizing: border-box; max-width: 24rem; margin: 8vh auto 0; padding: 2rem; border-radius: 12px;
   background: light-dark(#fff, #21242b); box-shadow: 0 2px 16px #0002 }
 h1 { margin: 0 0 1.25rem; font-size: 1.5rem }
 form { display: grid; gap: .75rem; margin: 0 0 .75rem }
 label { display: grid; gap: .25rem; font-size: .875rem }
-input, button, a.button { box-sizing: border-box; width: 100%; padding: .625rem .75rem; border-radius: 8px;
+input, button, a.button { box-sizing: border-box; display: block; width: 100%; padding: .625rem .75rem; border-radius: 8px;
   border: 1px solid light-dark(#8b93a1, #767e8c); font: inherit; text-align: center; text-decoration: none;
   color: inherit; background: transparent }
 input { text-align: start; background: light-dark(#fff, #16181d) }
