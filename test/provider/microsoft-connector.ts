@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 import type Provider from 'oidc-provider'
 import { extrasOf, MICROSOFT_PAGE } from './first-page.ts'
@@ -55,16 +54,13 @@ export function microsoftConnector(provider: Provider, users: Users, client: Ent
       const attempt = { interaction: interaction.uid, nonce: random(), verifier: random() }
       const state = random()
       attempts.set(state, attempt)
-      redirect(res, `${client.issuer}/authorize?${authorizationRequest(client, state, attempt)}${hints()}`)
-
-      function hints(): string {
-        const hint = {
-          ui_locales: uiLocales(interaction.params['ui_locales'], req),
-          login_hint: extrasOf(interaction).loginHint
-        }
-        const given = Object.entries(hint).flatMap(([name, value]) => (value ? [[name, value]] : []))
-        return given.length ? `&${new URLSearchParams(given)}` : ''
+      const request = authorizationRequest(client, state, attempt)
+      const hints = {
+        ui_locales: interaction.params['ui_locales'],
+        login_hint: extrasOf(interaction).loginHint
       }
+      for (const [name, value] of Object.entries(hints)) if (value) request.set(name, value)
+      redirect(res, `${client.issuer}/authorize?${request}`)
     },
 
     [`GET ${CALLBACK_PATH}`]: async (req, res, url) => {
@@ -97,10 +93,6 @@ function authorizationRequest(
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256'
   })
-}
-
-function uiLocales(asked: string | undefined, req: IncomingMessage): string | undefined {
-  return asked ?? req.headers['accept-language']?.split(/[,;]/)[0]
 }
 
 /** The user of a Microsoft account: found by its object ID, or created from its claims with no user name. */
