@@ -1,0 +1,39 @@
+import { useEffect } from 'preact/hooks'
+import type { Command } from '../shared/command.ts'
+import type { View } from '../shared/ipc.ts'
+import { wordsIn } from '../shared/words/index.ts'
+import { SurroundingsContext } from './context.ts'
+import { screenKey, useKeyboard } from './keyboard.ts'
+import { Footer } from './parts/footer.tsx'
+import { Screen } from './screens/screen.tsx'
+import { titleOf } from './title.ts'
+
+interface Props {
+  readonly view: View
+  readonly send: (command: Command) => Promise<void>
+}
+
+/** The whole window, as a function of the view. */
+export function App({ view, send }: Props) {
+  const { state, language } = view
+  const words = wordsIn(language)
+  const title = titleOf(state, words)
+
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = state.kind === 'signed-out' ? 'Genkan' : `${title} – Genkan`
+  }, [language, state.kind, title])
+  useKeyboard(screenKey(state))
+
+  return (
+    <SurroundingsContext.Provider value={{ words, language, send }}>
+      <main class={`screen screen-${state.kind}`}>
+        <Screen state={state} />
+      </main>
+      <Footer view={view} />
+      <p class="visually-hidden" role="status">
+        {title}
+      </p>
+    </SurroundingsContext.Provider>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Account, Freshness } from '../../shared/state.ts'
+import type { Words } from '../../shared/words/index.ts'
+import { useNow } from '../clock.ts'
+import { useSurroundings } from '../context.ts'
+import { ago, dayAndTime, localeFor } from '../format/time.ts'
+import { Tags } from './tags.tsx'
+
+interface Props {
+  readonly account: Account
+  readonly freshness: Freshness
+}
+
+/** What a person wants to know about their session. */
+export function SessionSummary({ account, freshness }: Props) {
+  const { words, language } = useSurroundings()
+  const text = words.window.signedIn
+  const now = useNow(30_000)
+  const locale = localeFor(language, navigator.languages)
+  const { organizations, roles } = account.profile
+  const renewed = ago(account.session.renewedAt, now, locale)
+  return (
+    <dl class="facts">
+      <dt>{text.session}</dt>
+      <dd>
+        <p class={`freshness freshness-${freshness.kind}`}>{freshnessText(freshness, text)}</p>
+        <p>{text.since(dayAndTime(account.session.signedInAt, now, locale))}</p>
+        <p>{renewed ? text.renewed(renewed) : text.renewedNow}</p>
+      </dd>
+      {organizations.length > 0 && (
+        <Fact term={text.organizations(organizations.length)} names={organizations} />
+      )}
+      {roles.length > 0 && <Fact term={text.roles(roles.length)} names={roles} />}
+    </dl>
+  )
+}
+
+function Fact({ term, names }: { readonly term: string; readonly names: readonly string[] }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <Tags names={names} />
+      </dd>
+    </>
+  )
+}
+
+function freshnessText(freshness: Freshness, text: Words['window']['signedIn']): string {
+  if (freshness.kind !== 'stale') return text[freshness.kind]
+  return freshness.why.code === 'offline' ? text.offline : text.stale
+}

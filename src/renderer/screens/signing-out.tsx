@@ -1,0 +1,15 @@
+import type { Account } from '../../shared/state.ts'
+import { useSurroundings } from '../context.ts'
+import { displayName } from '../format/profile.ts'
+import { Spinner } from '../parts/spinner.tsx'
+
+export function SigningOut({ account }: { readonly account: Account }) {
+  const { words } = useSurroundings()
+  return (
+    <>
+      <Spinner />
+      <h1>{words.window.signingOut.title}</h1>
+      <p class="lead">{displayName(account.profile)}</p>
+    </>
+  )
+}

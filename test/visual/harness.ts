@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import type { Command } from '../../src/shared/command.ts'
+import type { View } from '../../src/shared/ipc.ts'
+import { RENDERER } from './build-renderer.ts'
+import { NOW } from './fixtures.ts'
+
+const ORIGIN = 'http://genkan.test'
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+
+/** The policy that the main process sends with the window's files. */
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+declare global {
+  interface Window {
+    /** What the window has asked the main process for. */
+    commands: Command[]
+    /** Plays the main process: shows another view. */
+    push(view: View): void
+  }
+}
+
+/** Opens the built window with a stand-in for the main process behind it, and the date standing still. */
+export async function openWindow(page: Page, view: View): Promise<void> {
+  await page.clock.setFixedTime(NOW)
+  await page.route(`${ORIGIN}/**`, async route => {
+    const path = new URL(route.request().url()).pathname
+    await route.fulfill({
+      body: await readFile(join(RENDERER, path)),
+      headers: { 'content-type': TYPES[extname(path)] ?? '', 'content-security-policy': CSP }
+    })
+  })
+  await page.addInitScript(first => {
+    let listener = (_view: View) => {}
+    window.commands = []
+    window.push = next => listener(next)
+    const genkan: Window['genkan'] = {
+      getView: async () => first,
+      onView: added => {
+        listener = added
+        return () => {}
+      },
+      send: async command => {
+        window.commands.push(command)
+      }
+    }
+    Object.assign(window, { genkan })
+  }, view)
+  page.on('pageerror', error => test.info().errors.push({ message: `The page threw: ${error.message}` }))
+  await page.goto(`${ORIGIN}/index.html`)
+  await page.locator('main').waitFor()
+  await finishAnimations(page)
+}
+
+/** Finite animations and transitions jump to their end, so that what is looked at does not depend on the moment. */
+export async function finishAnimations(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+    }
+  })
+}
+
+/** No accessibility rule is broken, and nothing is cut off or sticks out at the side. */
+export async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(node => node.html) }))).toEqual([])
+  expect(await clippedElements(page)).toEqual([])
+}
+
+/** Elements whose text does not fit into them, or that reach beyond the viewport. */
+function clippedElements(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    return [...document.querySelectorAll('body *:not(.visually-hidden, svg *)')]
+      .filter(element => {
+        const box = element.getBoundingClientRect()
+        if (box.width === 0) return false
+        const overflows = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+        return box.right > width + 1 || box.left < -1 || overflows
+      })
+      .map(element => element.outerHTML.slice(0, 200))
+  })
+}
+
+/** Leaves a picture in `out/visual` for people to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `out/visual/${name}.png`, fullPage: true })
+}
