@@ -65,6 +65,12 @@ export async function finishAnimations(page: Page): Promise<void> {
   })
 }
 
+/** Unfolds whatever is folded. */
+export async function openDisclosures(page: Page): Promise<void> {
+  const closed = page.locator('details:not([open]) > summary:visible')
+  while ((await closed.count()) > 0) await closed.first().click()
+}
+
 /** No accessibility rule is broken, and nothing is cut off or sticks out at the side. */
 export async function expectUsable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -1,7 +1,7 @@
 import { test } from '@playwright/test'
 import { LANGUAGES } from '../../src/shared/language.ts'
 import { STATE_NAMES, viewOf } from './fixtures.ts'
-import { expectUsable, openWindow, shoot } from './harness.ts'
+import { expectUsable, openDisclosures, openWindow, shoot } from './harness.ts'
 
 const THEMES = ['light', 'dark'] as const
 
@@ -27,7 +27,7 @@ for (const state of STATE_NAMES) {
       await page.emulateMedia({ forcedColors: 'none' })
       for (const size of ['narrow', 'zoomed'] as const) {
         await page.setViewportSize({ width: WIDTHS[size], height: 560 })
-        for (const summary of await page.locator('summary').all()) await summary.click()
+        await openDisclosures(page)
         await expectUsable(page)
         await shoot(page, `${state}-${language}-${size}`)
       }

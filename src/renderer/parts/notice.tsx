@@ -5,21 +5,18 @@ import { CopyAction } from './copy-action.tsx'
 
 interface Props {
   readonly problem: Problem
-  /** Said first, where the problem alone does not tell what it means for the user. */
-  readonly lead?: string
   /** What can be done about it right here. */
   readonly children?: ComponentChildren
 }
 
 /** A problem on the screen where it happens: what, what to do, and what an engineer asks for. */
-export function Notice({ problem, lead, children }: Props) {
+export function Notice({ problem, children }: Props) {
   const { words } = useSurroundings()
   const { what, remedy } = words.problems[problem.code]
   return (
     <section class="notice">
       <div role="alert">
-        <p class="notice-what">{lead ?? what}</p>
-        {lead && <p>{what}</p>}
+        <p class="notice-what">{what}</p>
         <p>{remedy}</p>
       </div>
       {children}

@@ -23,9 +23,7 @@ export function SignedIn({ state }: { readonly state: State }) {
           </Action>
         </Notice>
       )}
-      {keptIn === 'memory' && keychainProblem && (
-        <Notice problem={keychainProblem} lead={text.keptInMemory} />
-      )}
+      {keptIn === 'memory' && keychainProblem && <Notice problem={keychainProblem} />}
       <SessionSummary account={account} freshness={freshness} />
       <div class="rows">
         <Action command={{ type: 'open-account-page' }} look="row">
@@ -35,13 +33,13 @@ export function SignedIn({ state }: { readonly state: State }) {
           {text.switchAccount}
         </Action>
         <CopyAction command={{ type: 'copy', what: 'report' }} look="row" label={words.window.copyReport} />
-        <Action command={{ type: 'sign-out', everywhere: false }} look="row">
-          {text.signOutHere}
-        </Action>
       </div>
       <div class="actions">
         <Action command={{ type: 'sign-out', everywhere: true }} look="secondary">
           {text.signOut}
+        </Action>
+        <Action command={{ type: 'sign-out', everywhere: false }} look="quiet">
+          {text.signOutHere}
         </Action>
       </div>
       <Advanced session={account.session} />

@@ -107,23 +107,24 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   keychain_missing: {
     what: 'This computer has no keychain that Genkan can use.',
     remedy:
-      'You stay signed in until you quit. Install a keyring such as GNOME Keyring to stay signed in longer.'
+      'You stay signed in until you quit Genkan. Install a keyring such as GNOME Keyring to stay signed in longer.'
   },
   keychain_locked: {
     what: 'Your keychain is locked.',
-    remedy: 'Unlock it to stay signed in after you quit.'
+    remedy: 'You stay signed in until you quit Genkan. Unlock it to stay signed in longer.'
   },
   keychain_denied: {
     what: 'Your keychain refused access.',
-    remedy: 'Allow Genkan to use it to stay signed in after you quit.'
+    remedy: 'You stay signed in until you quit Genkan. Allow Genkan to use it to stay signed in longer.'
   },
   keychain_no_answer: {
     what: 'Your keychain does not answer.',
-    remedy: 'You stay signed in until you quit. Look for a window that asks for your keychain password.'
+    remedy:
+      'You stay signed in until you quit Genkan. Look for a window that asks for your keychain password.'
   },
   keychain_failed: {
     what: 'Your keychain could not save your sign-in.',
-    remedy: 'You stay signed in until you quit.'
+    remedy: 'You stay signed in until you quit Genkan.'
   },
   keychain_not_cleared: {
     what: 'You are signed out, but your keychain could not be cleared.',

@@ -56,7 +56,6 @@ export const window = {
     offline: 'Offline',
     stale: 'Not checked',
     checkAgain: 'Check again',
-    keptInMemory: 'Signed in until you quit Genkan.',
     organizations: (count: number) => plural(locale, count, { one: 'Organization', other: 'Organizations' }),
     roles: (count: number) => plural(locale, count, { one: 'Role', other: 'Roles' }),
     more: (count: number) => plural(locale, count, { one: '# more', other: '# more' }),

@@ -100,23 +100,26 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   keychain_missing: {
     what: 'このコンピューターには、Genkan が使えるキーチェーンがありません。',
-    remedy: '終了するまではサインインしたままです。終了後も続けるには、GNOME Keyring などを導入してください。'
+    remedy:
+      'Genkan を終了するまではサインインしたままです。その後も続けるには、GNOME Keyring などを導入してください。'
   },
   keychain_locked: {
     what: 'キーチェーンがロックされています。',
-    remedy: '終了後もサインインしたままにするには、ロックを解除してください。'
+    remedy: 'Genkan を終了するまではサインインしたままです。その後も続けるには、ロックを解除してください。'
   },
   keychain_denied: {
     what: 'キーチェーンへのアクセスが許可されませんでした。',
-    remedy: '終了後もサインインしたままにするには、Genkan に使用を許可してください。'
+    remedy:
+      'Genkan を終了するまではサインインしたままです。その後も続けるには、Genkan に使用を許可してください。'
   },
   keychain_no_answer: {
     what: 'キーチェーンが応答しません。',
-    remedy: '終了するまではサインインしたままです。パスワードの入力画面が隠れていないか確認してください。'
+    remedy:
+      'Genkan を終了するまではサインインしたままです。パスワードの入力画面が隠れていないか確認してください。'
   },
   keychain_failed: {
     what: 'サインイン情報をキーチェーンに保存できませんでした。',
-    remedy: '終了するまではサインインしたままです。'
+    remedy: 'Genkan を終了するまではサインインしたままです。'
   },
   keychain_not_cleared: {
     what: 'サインアウトしましたが、キーチェーンから情報を削除できませんでした。',

@@ -56,7 +56,6 @@ export const window: Words['window'] = {
     offline: 'オフライン',
     stale: '未確認',
     checkAgain: 'もう一度確認',
-    keptInMemory: 'Genkan を終了するとサインアウトされます。',
     organizations: count => plural(locale, count, { other: '組織' }),
     roles: count => plural(locale, count, { other: 'ロール' }),
     more: count => plural(locale, count, { other: '他 # 件' }),
