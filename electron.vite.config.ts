@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { defineConfig } from 'electron-vite'
 
 // What ships is Electron 45, but development may run on an older one (build/electron.ts), so the output
@@ -5,8 +6,19 @@ import { defineConfig } from 'electron-vite'
 const NODE = 'node20'
 const CHROMIUM = 'chrome130'
 
+/** Puts the icons that are loaded at run time beside the code; Electron looks for their `@2x` siblings by itself. */
+const copyIcons = {
+  name: 'copy-icons',
+  closeBundle: () =>
+    cp('build/icons/out', 'out/icons', {
+      recursive: true,
+      filter: file => !/\.\w+$/.test(file) || /(tray.*|256x256)\.png$/.test(file)
+    })
+}
+
 export default defineConfig({
   main: {
+    plugins: [copyIcons],
     build: {
       target: NODE,
       // keytar carries a native binary and is the only package left outside the bundle.

@@ -103,10 +103,10 @@ function start(): void {
 /** The system's proxy, PAC and certificates apply. Cookies stay out: nothing of a browser belongs to these requests. */
 const fetchThroughSystem: Fetch = (url, init) => net.fetch(url, { ...init, credentials: 'omit' })
 
-/** Lets go of the port before the app ends. */
+/** Lets go of the port before the app ends. Later than `before-quit`, Electron does not wait any more (measured). */
 function quitAfter(close: () => Promise<void>): void {
   let closed = false
-  app.on('will-quit', event => {
+  app.on('before-quit', event => {
     if (closed) return
     event.preventDefault()
     void close().finally(() => {
