@@ -7,7 +7,8 @@ export const STYLE = `
   font: 16px/1.6 system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Yu Gothic UI", Meiryo,
     "Noto Sans CJK JP", "Noto Sans JP", sans-serif;
 }
-:lang(ja) { line-height: 1.75; line-break: strict; word-break: auto-phrase }
+:root:lang(ja) { line-height: 1.75; line-break: strict }
+:lang(ja) h1 { word-break: auto-phrase }
 body {
   display: grid;
   min-height: 90vh;

@@ -4,7 +4,7 @@ export const pages = {
   signedOut: { title: 'You are signed out', body: 'You can close this tab.' },
   failed: {
     title: 'Sign-in did not work',
-    body: 'You can close this tab and try again in Genkan.'
+    body: 'You can close this tab and return to Genkan.'
   },
   notExpected: {
     title: 'Nothing to do here',

@@ -8,7 +8,7 @@ export const pages: Words['pages'] = {
   signedOut: { title: 'サインアウトしました', body: 'このタブは閉じてかまいません。' },
   failed: {
     title: 'サインインできませんでした',
-    body: 'このタブを閉じて、Genkan でもう一度お試しください。'
+    body: 'このタブを閉じて、Genkan に戻ってください。'
   },
   notExpected: {
     title: 'ここですることはありません',
