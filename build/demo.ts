@@ -35,8 +35,11 @@ async function demo(): Promise<void> {
 
 async function journey(language: Language): Promise<void> {
   const words = wordsIn(language)
-  const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join(PICTURES, `${name}.${language}.png`) })
+  const picture = async (page: Page, name: string) => {
+    // Away from where the last click was, so that nothing looks pointed at.
+    await page.mouse.move(0, 0)
+    await page.screenshot({ path: join(PICTURES, `${name}.${language}.png`) })
+  }
   const provider = await startProvider()
   const browser = await startSystemBrowser(language)
   const tray = process.platform === 'linux' ? await startTrayHost() : null

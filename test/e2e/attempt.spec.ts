@@ -15,6 +15,28 @@ test('a cancelled attempt frees the port and leaves nobody signed in', async ({ 
   await expect.poll(() => isPortFree(REDIRECT_PORT)).toBe(true)
 })
 
+test('quitting in the middle of an attempt frees the port', async ({ launch, systemBrowser }) => {
+  const genkan = await launch()
+  await systemBrowser.pageOpenedBy(() => buttonsOf(genkan.window, words).signIn.click())
+  await genkan.close()
+  expect(await isPortFree(REDIRECT_PORT)).toBe(true)
+})
+
+test('an abandoned attempt to switch accounts leaves the user signed in', async ({
+  launch,
+  systemBrowser
+}) => {
+  const { window } = await launch()
+  const { signIn, switchAccount, cancel, signOut } = buttonsOf(window, words)
+  const page = await systemBrowser.pageOpenedBy(() => signIn.click())
+  await signInByPassword(page)
+  const second = await systemBrowser.pageOpenedBy(() => switchAccount.click())
+  await expect(second.locator('#username'), 'the browser asks although it is signed in').toBeVisible()
+  await cancel.click()
+  await expect(signOut).toBeVisible()
+  await expect(window.getByText(HANAKO.name, { exact: true }).first()).toBeVisible()
+})
+
 test('a closed tab can be opened again, and it is the same attempt', async ({ launch, systemBrowser }) => {
   const { window } = await launch()
   const { signIn, reopen, signOut } = buttonsOf(window, words)

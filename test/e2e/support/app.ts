@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -18,6 +19,9 @@ export interface LaunchOptions {
   readonly folder?: string
 }
 
+/** How long the app may take to quit before it counts as stuck. */
+const QUIT_LIMIT_MS = 10_000
+
 /** The real app, running. */
 export interface Genkan {
   readonly electron: ElectronApplication
@@ -25,7 +29,7 @@ export interface Genkan {
   readonly pid: number
   /** Everything it wrote to standard output and standard error so far. */
   output(): string
-  /** Quits it. Harmless when it has ended already. */
+  /** Quits it as a user would. Harmless when it has ended; throws if it does not quit. */
   close(): Promise<void>
 }
 
@@ -67,8 +71,14 @@ export async function launchGenkan(options: LaunchOptions): Promise<Genkan> {
     window,
     pid: child.pid ?? 0,
     output: output.text,
-    close: async () => {
-      if (child.exitCode === null) await app.close()
-    }
+    close: () => quit(app, child)
   }
+}
+
+async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const insist = setTimeout(() => child.kill('SIGKILL'), QUIT_LIMIT_MS)
+  await app.close()
+  clearTimeout(insist)
+  if (child.signalCode === 'SIGKILL') throw new Error('Genkan did not quit in time.')
 }

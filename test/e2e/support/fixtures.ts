@@ -55,27 +55,28 @@ export const test = base.extend<Fixtures>({
   launch: async ({ provider, person }, use, testInfo) => {
     await clearKeychain()
     const launched: Genkan[] = []
+    const leaks: string[] = []
     await use(async options => {
-      const genkan = await launchGenkan({ ...person, ...options })
+      const genkan = closingWith(await launchGenkan({ ...person, ...options }), async ended => {
+        leaks.push(...(await leaksInWindow(ended, provider.issued())))
+      })
       launched.push(genkan)
       return genkan
     })
-    const leaks = await endAndFindLeaks(launched, person.profile, provider.issued())
     for (const [index, genkan] of launched.entries()) {
+      await genkan.close()
+      leaks.push(...leaksInText('output of the app', genkan.output(), provider.issued()))
       await testInfo.attach(`output of launch ${index + 1}`, { body: genkan.output() })
     }
+    leaks.push(...(await leaksInFolder(person.profile, provider.issued())))
     await clearKeychain()
     expect(leaks, 'no token, code or verifier outside the keychain').toEqual([])
     expect(await isPortFree(REDIRECT_PORT), 'the redirect port is free').toBe(true)
   }
 })
 
-async function endAndFindLeaks(launched: Genkan[], profile: string, secrets: string[]): Promise<string[]> {
-  const leaks: string[] = []
-  for (const genkan of launched) {
-    if (!genkan.window.isClosed()) leaks.push(...(await leaksInWindow(genkan, secrets)))
-    await genkan.close()
-    leaks.push(...leaksInText('output of the app', genkan.output(), secrets))
-  }
-  return [...leaks, ...(await leaksInFolder(profile, secrets))]
+/** The same app, with something to do before it is closed for the first time. */
+function closingWith(genkan: Genkan, before: (genkan: Genkan) => Promise<void>): Genkan {
+  let closing: Promise<void> | undefined
+  return { ...genkan, close: () => (closing ??= before(genkan).then(genkan.close)) }
 }

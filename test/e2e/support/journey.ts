@@ -15,6 +15,7 @@ export function buttonsOf(window: Page, words: Words) {
     createAccount: button(signedOut.createAccount),
     reopen: button(signingIn.reopen),
     cancel: button(signingIn.cancel),
+    switchAccount: button(signedIn.switchAccount),
     signOut: button(signedIn.signOut)
   }
 }
