@@ -5,10 +5,10 @@ import type { SessionState } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import type { Fetch } from './auth/requester.ts'
-import { LogtoServer } from './auth/server.ts'
+import { LogtoServer, type ServerConfig } from './auth/server.ts'
 import { Vault } from './auth/vault.ts'
 import { openInBrowser } from './browser.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/schema.ts'
 import { osKeychain } from './keychain.ts'
 import { resultPage } from './pages/index.ts'
 
@@ -27,17 +27,22 @@ export interface AuthenticationOptions {
 
 /** Gives the auth core what it needs of this app: network, keychain, browser, words. */
 export function createAuthenticator(options: AuthenticationOptions): Authenticator {
-  const { server, port } = options.config
+  const { config } = options
   const page = (kind: Parameters<typeof resultPage>[0], problem?: Problem) => {
     const language = options.language()
     return resultPage(kind, { words: wordsIn(language), language, ...(problem && { problem }) })
   }
   let before: SessionState = { kind: 'restoring' }
   return new Authenticator({
-    server: new LogtoServer({ config: server, fetch: options.fetch, isOnline: () => net.isOnline() }),
-    vault: new Vault(osKeychain(), KEYCHAIN_SERVICE, `${server.appId}@${server.endpoint}`),
-    port,
-    anyPort: true,
+    server: new LogtoServer({
+      config: serverConfig(config),
+      fetch: options.fetch,
+      isOnline: () => net.isOnline()
+    }),
+    vault: new Vault(osKeychain(), KEYCHAIN_SERVICE, `${config.appId}@${config.endpoint}`),
+    port: config.redirectPort,
+    // Logto gives this freedom to Native applications alone (measured).
+    anyPort: config.applicationType === 'native',
     openBrowser: openInBrowser,
     pages: {
       result: problem => (problem ? page('failed', problem) : page('signed-in')),
@@ -52,6 +57,18 @@ export function createAuthenticator(options: AuthenticationOptions): Authenticat
       before = state
     }
   })
+}
+
+/** What the configuration asks of the server. */
+function serverConfig({ endpoint, appId, scopes, resources, organizations, prompt }: Config): ServerConfig {
+  const ofOrganizations = ['urn:logto:scope:organizations', 'urn:logto:scope:organization_roles']
+  return {
+    endpoint,
+    appId,
+    scopes: [...scopes, ...(organizations ? ofOrganizations : [])],
+    resources,
+    prompt
+  }
 }
 
 function hasFinished(before: SessionState, now: SessionState): boolean {

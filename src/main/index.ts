@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { app, clipboard, net, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
-import type { Problem } from '../shared/problem.ts'
 import type { SessionState } from '../shared/state.ts'
+import { wordsIn } from '../shared/words/index.ts'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import type { Fetch } from './auth/requester.ts'
 import { createAuthenticator } from './authentication.ts'
 import { openInBrowser } from './browser.ts'
 import { commandHandler } from './commands.ts'
-import { readConfig } from './config.ts'
+import { describeConfigProblem } from './config/describe.ts'
+import { readSources } from './config/places.ts'
+import { readConfiguration } from './config/read.ts'
 import { setupHardening } from './harden.ts'
 import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
@@ -34,19 +36,26 @@ function start(): void {
   const pictures = new Pictures(fetchThroughSystem)
   setupAppProtocol(join(import.meta.dirname, '../renderer'), id => pictures.get(id))
 
-  const config = readConfig(process.env)
+  const sources = readSources({
+    env: process.env,
+    platform: process.platform,
+    profile: app.getPath('userData'),
+    appFolder: app.getAppPath(),
+    packaged: app.isPackaged
+  })
+  const { config, why, problems } = readConfiguration(sources)
+  for (const problem of problems) log(`configuration: ${describeConfigProblem(problem, wordsIn('en'))}`)
   const authenticator =
-    'code' in config
-      ? null
-      : createAuthenticator({
-          config,
-          log,
-          fetch: fetchThroughSystem,
-          language: () => view().language,
-          onState: () => update(),
-          onFinished: () => window.show()
-        })
-  const unconfigured: SessionState = { kind: 'unconfigured', why: config as Problem }
+    config &&
+    createAuthenticator({
+      config,
+      log,
+      fetch: fetchThroughSystem,
+      language: () => view().language,
+      onState: () => update(),
+      onFinished: () => window.show()
+    })
+  const unconfigured: SessionState = { kind: 'unconfigured', why: why ?? { code: 'not_configured' } }
 
   const view = (): View => ({
     state: pictures.localIn(authenticator?.state ?? unconfigured),
@@ -66,7 +75,7 @@ function start(): void {
     readClipboard: async () => clipboard.readText(),
     writeClipboard: text => clipboard.writeText(text),
     openAccountPage: async () => {
-      if ('server' in config) await openInBrowser(`${config.server.endpoint}/account`)
+      if (config) await openInBrowser(`${config.endpoint}/account`)
     },
     report: () => diagnosticReport(view(), lastLogLines()),
     setLanguage: language => {

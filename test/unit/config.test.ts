@@ -1,44 +1,201 @@
-import { describe, expect, it } from 'vitest'
-import { readConfig } from '../../src/main/config.ts'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { describeConfigProblem } from '../../src/main/config/describe.ts'
+import { lockedSettings, readConfiguration } from '../../src/main/config/read.ts'
+import { environmentSource, fileSource, type Source, type SourceKind } from '../../src/main/config/sources.ts'
+import { saveUserSettings } from '../../src/main/config/user-file.ts'
+import { wordsIn } from '../../src/shared/words/index.ts'
 
-const good = { LOGTO_ENDPOINT: 'https://logto.example/', LOGTO_APP_ID: 'app-1' }
+const folder = mkdtempSync(join(tmpdir(), 'genkan-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('readConfig', () => {
-  it('reads endpoint and application, without the slash at the end', () => {
-    expect(readConfig(good)).toMatchObject({
-      server: { endpoint: 'https://logto.example', appId: 'app-1' },
-      port: 3000
+const good = { endpoint: 'https://logto.example', appId: 'app-1' }
+
+function source(kind: SourceKind, values: object): Source {
+  return { kind, name: `the ${kind}`, values: { ...values }, problem: null }
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('the environment', () => {
+  const read = (env: Record<string, string>) => readConfiguration([environmentSource(env)])
+  const connected = { LOGTO_ENDPOINT: 'https://logto.example/', LOGTO_APP_ID: 'app-1' }
+
+  it('is enough with endpoint and application; the rest has defaults', () => {
+    expect(read(connected)).toMatchObject({
+      config: {
+        ...good,
+        applicationType: 'native',
+        redirectPort: 3000,
+        scopes: ['email', 'roles'],
+        organizations: true,
+        directSignIn: [{ target: 'social:azuread', label: 'Microsoft' }]
+      },
+      problems: []
     })
   })
 
-  it('asks for what the window shows', () => {
-    expect(readConfig(good)).toMatchObject({ server: { scopes: expect.arrayContaining(['email', 'roles']) } })
+  it('takes numbers, truth values, lists and objects', () => {
+    const { config } = read({
+      ...connected,
+      LOGTO_REDIRECT_PORT: '4000',
+      LOGTO_ORGANIZATIONS: 'false',
+      LOGTO_SCOPES: 'email  phone',
+      LOGTO_RESOURCES: 'https://api.example/a https://api.example/b',
+      LOGTO_DIRECT_SIGN_IN: '[{"target":"sso:abc","label":"Contoso"}]'
+    })
+    expect(config).toMatchObject({
+      redirectPort: 4000,
+      organizations: false,
+      scopes: ['email', 'phone'],
+      resources: ['https://api.example/a', 'https://api.example/b'],
+      directSignIn: [{ target: 'sso:abc', label: 'Contoso' }]
+    })
   })
 
-  it('says when nothing is configured', () => {
-    expect(readConfig({})).toEqual({ code: 'not_configured' })
+  it('is not configured where the variables are empty', () => {
+    expect(read({ LOGTO_ENDPOINT: '', LOGTO_APP_ID: ' ' })).toMatchObject({
+      config: null,
+      why: { code: 'not_configured' },
+      problems: []
+    })
   })
 
   it.each([
-    ['half a configuration', { LOGTO_ENDPOINT: 'https://logto.example' }, 'LOGTO_APP_ID'],
-    ['an empty application ID', { ...good, LOGTO_APP_ID: ' ' }, 'LOGTO_APP_ID'],
-    ['something that is no URL', { ...good, LOGTO_ENDPOINT: 'logto' }, 'LOGTO_ENDPOINT'],
-    ['http to another machine', { ...good, LOGTO_ENDPOINT: 'http://logto.example' }, 'LOGTO_ENDPOINT'],
+    ['half a configuration', { LOGTO_APP_ID: '' }, { kind: 'missing', field: 'appId' }],
+    ['something that is no URL', { LOGTO_ENDPOINT: 'logto' }, { field: 'LOGTO_ENDPOINT', found: '"logto"' }],
+    ['http to another machine', { LOGTO_ENDPOINT: 'http://logto.example' }, { field: 'LOGTO_ENDPOINT' }],
     [
-      'a host that only starts like loopback',
-      { ...good, LOGTO_ENDPOINT: 'http://localhost.evil.example' },
-      'LOGTO_ENDPOINT'
+      'a host like loopback',
+      { LOGTO_ENDPOINT: 'http://localhost.evil.example' },
+      { field: 'LOGTO_ENDPOINT' }
     ],
-    ['another scheme', { ...good, LOGTO_ENDPOINT: 'file:///etc/passwd' }, 'LOGTO_ENDPOINT']
-  ])('names the value at fault: %s', (_name, env, variable) => {
-    const problem = readConfig(env)
-    expect(problem).toMatchObject({ code: 'config_invalid', detail: expect.stringContaining(variable) })
+    ['another scheme', { LOGTO_ENDPOINT: 'file:///etc/passwd' }, { field: 'LOGTO_ENDPOINT' }],
+    ['no number', { LOGTO_REDIRECT_PORT: 'three' }, { field: 'LOGTO_REDIRECT_PORT', found: '"three"' }],
+    ['a port out of range', { LOGTO_REDIRECT_PORT: '80' }, { field: 'LOGTO_REDIRECT_PORT', found: '80' }],
+    ['a prompt without consent', { LOGTO_PROMPT: 'login' }, { field: 'LOGTO_PROMPT', found: '"login"' }],
+    [
+      'a button without a name',
+      { LOGTO_DIRECT_SIGN_IN: '[{"target":"social:x"}]' },
+      { field: 'LOGTO_DIRECT_SIGN_IN.0.label' }
+    ]
+  ])('names the value at fault: %s', (_name, env, problem) => {
+    expect(read({ ...connected, ...env })).toMatchObject({
+      config: null,
+      why: { code: 'config_invalid' },
+      problems: [problem]
+    })
   })
 
-  it.each(['http://localhost:3001', 'http://127.0.0.1:3001', 'http://[::1]:3001'])(
-    'takes %s for development',
-    url => {
-      expect(readConfig({ ...good, LOGTO_ENDPOINT: url })).toMatchObject({ server: { endpoint: url } })
+  it.each(['http://localhost:3001', 'http://127.0.0.1:3001', 'http://[::1]:3001'])('takes %s', url => {
+    expect(read({ ...connected, LOGTO_ENDPOINT: url })).toMatchObject({ config: { endpoint: url } })
+  })
+})
+
+describe('several sources', () => {
+  it('give each setting from the strongest that has it', () => {
+    const { config, origins } = readConfiguration([
+      source('environment', { redirectPort: 4000 }),
+      source('policy', { redirectPort: 5000, endpoint: 'https://policy.example' }),
+      source('user', { endpoint: 'https://user.example', appId: 'of-user' }),
+      source('build', { ...good, locale: 'ja' })
+    ])
+    expect(config).toMatchObject({
+      redirectPort: 4000,
+      endpoint: 'https://policy.example',
+      appId: 'of-user',
+      locale: 'ja'
+    })
+    expect(origins).toMatchObject({ endpoint: 'policy', appId: 'user', locale: 'build' })
+  })
+
+  it('lock what environment and policy set, and nothing else', () => {
+    const configuration = readConfiguration([
+      source('environment', { redirectPort: 4000 }),
+      source('policy', { endpoint: good.endpoint }),
+      source('user', { appId: 'of-user' })
+    ])
+    expect(lockedSettings(configuration)).toEqual(['endpoint', 'redirectPort'])
+  })
+
+  it('never replace a wrong value by a weaker source’s', () => {
+    const { config } = readConfiguration([
+      source('policy', { endpoint: 'http://logto.example' }),
+      source('user', good)
+    ])
+    expect(config).toBeNull()
+  })
+
+  it('report a wrong value that a stronger source makes harmless, and go on', () => {
+    const { config, problems } = readConfiguration([
+      source('policy', good),
+      source('user', { appId: '', redirectPort: 4000 })
+    ])
+    expect(config).toMatchObject({ ...good, redirectPort: 4000 })
+    expect(problems).toMatchObject([{ source: 'the user', field: 'appId' }])
+  })
+
+  it('report a setting that there is not, without its value, and go on', () => {
+    const { config, problems } = readConfiguration([source('user', { ...good, appSecret: 'hush' })])
+    expect(config).toMatchObject(good)
+    expect(problems).toMatchObject([{ kind: 'unknown', field: 'appSecret', found: null }])
+    expect(JSON.stringify(problems)).not.toContain('hush')
+  })
+})
+
+describe('a file', () => {
+  it('may be missing', () => {
+    expect(fileSource('policy', join(folder, 'missing.json'))).toMatchObject({ values: {}, problem: null })
+  })
+
+  it('may begin with a byte order mark', () => {
+    expect(fileSource('policy', file('bom.json', '\uFEFF{"appId":"a"}')).values).toEqual({ appId: 'a' })
+  })
+
+  it.each(['{', '[]', '"text"', 'null', ''])(
+    'that holds %j is named, and nothing else is used instead',
+    text => {
+      const path = file('broken.json', text)
+      const { config, problems } = readConfiguration([fileSource('policy', path), source('user', good)])
+      expect(config).toBeNull()
+      expect(problems).toMatchObject([{ kind: 'not-json', source: path }])
     }
   )
+
+  it('that cannot be read is named with the reason', () => {
+    expect(fileSource('user', folder).problem).toMatchObject({ kind: 'unreadable', found: 'EISDIR' })
+  })
+})
+
+describe('a problem in words', () => {
+  it('says where, which setting, what was found and what is expected', () => {
+    const path = file('wrong.json', JSON.stringify({ ...good, redirectPort: 'abc' }))
+    const [problem] = readConfiguration([fileSource('user', path)]).problems
+    if (!problem) throw new Error('no problem was found')
+    expect(describeConfigProblem(problem, wordsIn('en'))).toBe(
+      `${path}, redirectPort: This value is wrong. Found: "abc". Expected: a whole number from 1024 to 65535.`
+    )
+  })
+})
+
+describe('saving', () => {
+  it('keeps the other settings of the file and leaves nothing beside it', () => {
+    const path = join(folder, 'profile', 'config.json')
+    saveUserSettings(path, { redirectPort: 4000, appId: 'old' })
+    saveUserSettings(path, good)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...good, redirectPort: 4000 })
+    expect(readdirSync(join(folder, 'profile'))).toEqual(['config.json'])
+  })
+
+  it('replaces a file that is no JSON', () => {
+    const path = file('broken-user.json', '{ "appId": ')
+    saveUserSettings(path, good)
+    expect(readConfiguration([fileSource('user', path)]).config).toMatchObject(good)
+  })
 })

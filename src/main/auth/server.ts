@@ -1,4 +1,4 @@
-import LogtoClient, { type ClientAdapter } from '@logto/node'
+import LogtoClient, { type ClientAdapter, type Prompt } from '@logto/node'
 import type { JSONWebKeySet } from 'jose'
 import { z } from 'zod'
 import { AuthError } from './auth-error.ts'
@@ -12,6 +12,8 @@ export interface ServerConfig {
   readonly appId: string
   readonly scopes: readonly string[]
   readonly resources: readonly string[]
+  /** The `prompt` of the authorization request, `consent` by default: without it Logto gives no refresh token (measured). */
+  readonly prompt?: 'consent' | 'login consent'
 }
 
 export interface ServerOptions {
@@ -109,9 +111,12 @@ export class LogtoServer {
 
   /** A client of @logto/node whose storage, requests, and ID token checks are ours. */
   client(options: ClientOptions): RenewingClient {
-    const { endpoint, appId, scopes, resources } = this.config
+    const { endpoint, appId, scopes, resources, prompt = 'consent' } = this.config
     return new RenewingClient(
-      { endpoint, appId, scopes: [...scopes], resources: [...resources] },
+      {
+        ...{ endpoint, appId, scopes: [...scopes], resources: [...resources] },
+        prompt: prompt.split(' ') as Prompt[]
+      },
       {
         storage: options.storage,
         requester: this.#checkingTokenAnswers(this.requester(options.signal)),

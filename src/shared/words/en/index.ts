@@ -1,6 +1,7 @@
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
+import { config } from './setup.ts'
 import { menu, tray } from './shell.ts'
 import { window } from './window.ts'
 
-export const en = { problems, tray, menu, pages, window }
+export const en = { problems, tray, menu, pages, window, config }
