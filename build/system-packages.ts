@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findProgram } from './find-program.ts'
-
-/** Programs a browser can come from; the first one found is used. */
-export const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+import { findChromium } from './chromium.ts'
 
 // Names of one thing, best first: Debian 13 and Ubuntu 24.04 renamed some for their 64-bit time.
 const PACKAGES = [
@@ -24,7 +21,7 @@ const PACKAGES = [
   ['libxdamage1'],
   ['libxrandr2']
 ]
-const BROWSER_PACKAGES = ['chromium', 'chromium-browser']
+const CHROMIUM = ['chromium', 'chromium-browser']
 
 /**
  * Sees to the Debian or Ubuntu packages that the tests and the demo need. As root it installs what is missing.
@@ -34,7 +31,7 @@ const BROWSER_PACKAGES = ['chromium', 'chromium-browser']
  */
 export function ensureSystemPackages(): void {
   if (!existsSync('/usr/bin/apt-get')) return
-  const wanted = BROWSERS.some(findProgram) ? PACKAGES : [BROWSER_PACKAGES, ...PACKAGES]
+  const wanted = findChromium() ? PACKAGES : [CHROMIUM, ...PACKAGES]
   const missing = wanted.filter(names => !names.some(isInstalled))
   if (missing.length === 0) return
   const isRoot = process.getuid?.() === 0

@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type ElectronApplication, type Page } from '@playwright/test'
-import { findProgram } from '../../../build/find-program.ts'
-import { BROWSERS } from '../../../build/system-packages.ts'
+import { installedChromium } from '../../../build/chromium.ts'
 import type { Language } from '../../../src/shared/language.ts'
 
 /** A real Chromium in the part of the user's default browser. */
@@ -26,11 +25,14 @@ const XDG_OPEN = `#!/bin/sh
 cd "$(dirname "$0")" && printf '%s' "$1" > "$$.part" && mv "$$.part" "$$.url"
 `
 
+// It asks nobody on the network for anything.
+const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync']
+
 /** Starts Chromium and waits for addresses to open in it. */
 export async function startSystemBrowser(language: Language = 'en'): Promise<SystemBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'genkan-browser-'))
   await writeFile(join(folder, 'xdg-open'), XDG_OPEN, { mode: 0o755 })
-  const browser = await chromium.launch(chromiumOptions())
+  const browser = await chromium.launch({ ...installedChromium(), args: QUIET })
   const context = await browser.newContext({ locale: language, viewport: { width: 900, height: 720 } })
   const opened: string[] = []
   const watcher = watch(folder, async (_, name) => {
@@ -58,12 +60,6 @@ export async function startSystemBrowser(language: Language = 'en'): Promise<Sys
       await rm(folder, { recursive: true, force: true })
     }
   }
-}
-
-function chromiumOptions() {
-  const args = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync']
-  const executablePath = BROWSERS.map(findProgram).find(path => path !== null)
-  return executablePath ? { executablePath, args } : { channel: 'chrome', args }
 }
 
 async function adopt(app: ElectronApplication, folder: string): Promise<void> {
