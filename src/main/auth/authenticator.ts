@@ -17,6 +17,9 @@ import {
 import type { StoredSession } from './token-storage.ts'
 import type { Vault } from './vault.ts'
 
+/** How long quitting waits for what must not be cut off, in milliseconds. */
+const QUIT_TIME_LIMIT = 3_000
+
 export interface AuthenticatorOptions {
   readonly server: LogtoServer
   readonly vault: Vault
@@ -49,7 +52,11 @@ export class Authenticator {
 
   constructor(options: AuthenticatorOptions) {
     this.#options = options
-    this.#store = new SessionStore(options.vault, () => this.#publishSession())
+    this.#store = new SessionStore(
+      options.vault,
+      () => this.#publishSession(),
+      () => void this.check()
+    )
   }
 
   get state(): SessionState {
@@ -139,9 +146,13 @@ export class Authenticator {
     this.#apply({ type: 'signed-out', why: problem })
   }
 
-  /** Frees the port and stops all timers, for quitting. */
+  /**
+   * Frees the port and stops all timers, for quitting. A renewal under way gets a moment: cut off, it would lose the
+   * refresh token by which the server has replaced the stored one.
+   */
   async close(): Promise<void> {
     this.#attempt?.cancel()
+    await within(QUIT_TIME_LIMIT, Promise.all([this.#session?.settle(), this.#store.settled()]))
     this.#session?.stop()
     await Promise.all([this.#attempt?.dispose(), this.#endReturnListener()])
   }
@@ -167,6 +178,7 @@ export class Authenticator {
       this.#session?.stop()
       this.#hold(stored, 'current')
       await this.#store.save(stored)
+      this.#unread = false
       this.#attempt = null
       this.#options.log('signed in')
       this.#apply({ type: 'signed-in', account: accountOf(stored, this.#store.problem) })
@@ -228,6 +240,13 @@ export class Authenticator {
     this.#state = nextState(this.#state, event)
     this.#options.onState(this.#state)
   }
+}
+
+async function within(limit: number, work: Promise<unknown>): Promise<void> {
+  const timer = Promise.withResolvers<void>()
+  const handle = setTimeout(timer.resolve, limit)
+  await Promise.race([work, timer.promise])
+  clearTimeout(handle)
 }
 
 function describeProblem({ code, detail }: Problem): string {

@@ -4,7 +4,7 @@ import type { StoredSession } from './token-storage.ts'
 import { DamagedVaultError, type Vault } from './vault.ts'
 
 /** How long the keychain may take before the user is told, in milliseconds. It may be asking for a password. */
-const KEYCHAIN_TIME_LIMIT = 10_000
+export const KEYCHAIN_TIME_LIMIT = 5_000
 
 /**
  * Keeps the session in the vault, in order and one write at a time; a newer session replaces one that still waits.
@@ -13,14 +13,20 @@ const KEYCHAIN_TIME_LIMIT = 10_000
 export class SessionStore {
   readonly #vault: Vault
   readonly #onChange: () => void
+  readonly #onLateAnswer: () => void
+  #reading: Promise<StoredSession | null> | null = null
   #waiting: StoredSession | 'clear' | null = null
   #writing: Promise<void> | null = null
   #problem: Problem | null = null
 
-  /** @param onChange called when `problem` has changed */
-  constructor(vault: Vault, onChange: () => void) {
+  /**
+   * @param onChange called when `problem` has changed
+   * @param onLateAnswer called when a keychain that had not answered `load` in time has done so
+   */
+  constructor(vault: Vault, onChange: () => void, onLateAnswer: () => void) {
     this.#vault = vault
     this.#onChange = onChange
+    this.#onLateAnswer = onLateAnswer
   }
 
   /** Why the session is in memory only, or null if it is in the keychain. */
@@ -30,9 +36,13 @@ export class SessionStore {
 
   /** Loads the session. A damaged one is removed; a keychain that fails is left as it is. */
   async load(): Promise<{ readonly session: StoredSession | null; readonly problem: Problem | null }> {
+    // Each call that hangs holds one of the few threads of the process: never ask twice.
+    this.#reading ??= this.#vault.read().finally(() => (this.#reading = null))
+    const reading = this.#reading
     try {
-      return { session: await withinLimit(this.#vault.read()), problem: null }
+      return { session: await withinLimit(reading), problem: null }
     } catch (error) {
+      if (error === NO_ANSWER) reading.then(this.#onLateAnswer, () => {})
       if (!(error instanceof DamagedVaultError)) return { session: null, problem: problemOf(error) }
       await this.clear()
       return { session: null, problem: { code: 'session_damaged' } }
@@ -54,8 +64,14 @@ export class SessionStore {
   /** Tries again what could not be stored. */
   async retry(): Promise<void> {
     if (!this.#waiting) return
+    const hangs = this.#writing !== null && this.#problem !== null
     this.#writing ??= this.#write().finally(() => (this.#writing = null))
-    await withinLimit(this.#writing).catch(error => this.#report(problemOf(error)))
+    if (!hangs) await withinLimit(this.#writing).catch(error => this.#report(problemOf(error)))
+  }
+
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.#writing
   }
 
   async #write(): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { type KeychainTraits, keychainTraits } from './keychain-traits.ts'
 import { type StoredSession, storedSessionSchema } from './token-storage.ts'
 
 /** The part of keytar that is used. */
@@ -13,9 +14,6 @@ export interface Keychain {
 export class DamagedVaultError extends Error {
   override readonly name = 'DamagedVaultError'
 }
-
-/** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE; the other systems take far more (200 kB measured on GNOME Keyring). */
-const WINDOWS_MOST_BYTES = 2_560
 
 /** The item under the account's own name: the session itself, or in which parts it is stored. */
 const manifestSchema = z.union([
@@ -40,23 +38,21 @@ export class Vault {
   readonly #keychain: Keychain
   readonly #service: string
   readonly #account: string
-  readonly #mostBytes: number
-  #slot: Slot = 'b'
+  readonly #traits: KeychainTraits
+  /** Where the parts of the present session are; undefined until it has been looked at. */
+  #slot: Slot | null | undefined
 
-  /**
-   * @param account tells sessions apart: one for each server and application
-   * @param mostBytes what fits into one keychain item
-   */
+  /** @param account tells sessions apart: one for each server and application */
   constructor(
     keychain: Keychain,
     service: string,
     account: string,
-    mostBytes = process.platform === 'win32' ? WINDOWS_MOST_BYTES : Number.POSITIVE_INFINITY
+    traits: KeychainTraits = keychainTraits(process.platform)
   ) {
     this.#keychain = keychain
     this.#service = service
     this.#account = account
-    this.#mostBytes = mostBytes
+    this.#traits = traits
   }
 
   /**
@@ -66,20 +62,25 @@ export class Vault {
    * @throws whatever the keychain rejects with
    */
   async read(): Promise<StoredSession | null> {
-    const text = await this.#keychain.getPassword(this.#service, this.#account)
-    if (text === null) return null
-    const manifest = parse(text, manifestSchema)
+    const manifest = await this.#readManifest()
+    if (!manifest) {
+      await this.#mustNotBeLocked()
+      return null
+    }
     return 'session' in manifest
       ? manifest.session
       : parse(await this.#readParts(manifest), storedSessionSchema)
   }
 
-  /** Replaces the stored session. When it rejects, the old session is still there. */
+  /** Replaces the stored session. When it rejects, the old session or the new one is there, whole. */
   async write(session: StoredSession): Promise<void> {
+    if (this.#slot === undefined) await this.#findSlot()
     const whole = JSON.stringify({ version: 1, session } satisfies Manifest)
-    if (Buffer.byteLength(whole) <= this.#mostBytes) {
+    if (Buffer.byteLength(whole) <= this.#traits.mostBytes) {
       await this.#set(this.#account, whole)
-      await this.#deleteParts(this.#slot, 0)
+      this.#slot = null
+      await this.#deleteParts('a', 0)
+      await this.#deleteParts('b', 0)
       return
     }
     const data = Buffer.from(JSON.stringify(session))
@@ -89,24 +90,49 @@ export class Vault {
       const bytes = data.subarray(part * this.#partBytes, (part + 1) * this.#partBytes)
       await this.#set(this.#partAccount(slot, part), bytes.toString('base64'))
     }
+    // A switch that the keychain carried out and reported as failed leaves unknown which slot counts.
+    this.#slot = undefined
     await this.#set(
       this.#account,
       JSON.stringify({ version: 1, slot, parts, sha256: sha256(data) } satisfies Manifest)
     )
-    await this.#deleteParts(this.#slot, 0)
-    await this.#deleteParts(slot, parts)
     this.#slot = slot
+    await this.#deleteParts(slot === 'a' ? 'b' : 'a', 0)
+    await this.#deleteParts(slot, parts)
   }
 
   /** Removes the session, the manifest first. */
   async clear(): Promise<void> {
-    await this.#keychain.deletePassword(this.#service, this.#account)
+    const deleted = await this.#keychain.deletePassword(this.#service, this.#account)
+    if (!deleted) await this.#mustNotBeLocked()
+    this.#slot = null
     await this.#deleteParts('a', 0)
     await this.#deleteParts('b', 0)
   }
 
+  async #readManifest(): Promise<Manifest | null> {
+    const text = await this.#keychain.getPassword(this.#service, this.#account)
+    const manifest = text === null ? null : parse(text, manifestSchema)
+    this.#slot = manifest && 'slot' in manifest ? manifest.slot : null
+    return manifest
+  }
+
+  async #findSlot(): Promise<void> {
+    await this.#readManifest().catch(error => {
+      if (!(error instanceof DamagedVaultError)) throw error
+    })
+  }
+
+  /** A locked keychain that looks empty still refuses to be written to. */
+  async #mustNotBeLocked(): Promise<void> {
+    if (!this.#traits.looksEmptyWhenLocked) return
+    const probe = `${this.#account} probe`
+    await this.#set(probe, 'probe')
+    await this.#keychain.deletePassword(this.#service, probe)
+  }
+
   get #partBytes(): number {
-    return Math.floor(this.#mostBytes / 4) * 3
+    return Math.floor(this.#traits.mostBytes / 4) * 3
   }
 
   async #readParts(manifest: Extract<Manifest, { slot: Slot }>): Promise<string> {
@@ -117,13 +143,12 @@ export class Vault {
     }
     const data = Buffer.concat(parts)
     if (sha256(data) !== manifest.sha256) throw new DamagedVaultError()
-    this.#slot = manifest.slot
     return data.toString('utf8')
   }
 
   /** Deletes from the last part down, so that an interrupted deletion leaves no gap that hides the rest. */
   async #deleteParts(slot: Slot, first: number): Promise<void> {
-    if (this.#mostBytes === Number.POSITIVE_INFINITY) return
+    if (this.#traits.mostBytes === Number.POSITIVE_INFINITY) return
     let end = first
     while ((await this.#keychain.getPassword(this.#service, this.#partAccount(slot, end))) !== null) end++
     while (end-- > first) await this.#keychain.deletePassword(this.#service, this.#partAccount(slot, end))
