@@ -1,6 +1,7 @@
 import type { ClientAdapter } from '@logto/node'
 import { AuthError, type AuthErrorFacts } from './auth-error.ts'
 import { describe, networkProblem } from './network-problem.ts'
+import { readBytes } from './read-bytes.ts'
 
 /** What @logto/node calls to reach the server: like `fetch`, but it resolves with the parsed JSON body. */
 export type Requester = ClientAdapter['requester']
@@ -19,6 +20,8 @@ export interface RequesterOptions {
 
 /** From sending a request to the last byte of its answer, in milliseconds. */
 export const REQUEST_TIME_LIMIT = 15_000
+/** No server gets a longer pause than this, in milliseconds. */
+const LONGEST_PAUSE = 24 * 60 * 60_000
 /** Keys, tokens and claims stay far below this (token answers were measured at about 900 bytes). */
 const MOST_BYTES = 1_000_000
 
@@ -60,16 +63,9 @@ export function createRequester(options: RequesterOptions): Requester {
 }
 
 async function readText(response: Response): Promise<string> {
-  if (!response.body) return ''
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > MOST_BYTES)
-      throw new AuthError('unexpected_answer', { detail: `more than ${MOST_BYTES} bytes` })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const bytes = await readBytes(response, MOST_BYTES)
+  if (!bytes) throw new AuthError('unexpected_answer', { detail: `more than ${MOST_BYTES} bytes` })
+  return bytes.toString('utf8')
 }
 
 function reportServerTime(
@@ -119,5 +115,5 @@ function parseObject(response: Response, body: string): Record<string, unknown> 
 function parseRetryAfter(value: string | null): number | undefined {
   if (!value) return undefined
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds)
+  return Number.isNaN(milliseconds) ? undefined : Math.min(Math.max(0, milliseconds), LONGEST_PAUSE)
 }

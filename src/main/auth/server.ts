@@ -1,8 +1,10 @@
-import LogtoClient, { type ClientAdapter, type Prompt } from '@logto/node'
+import type { ClientAdapter, Prompt } from '@logto/node'
 import type { JSONWebKeySet } from 'jose'
 import { z } from 'zod'
 import { AuthError } from './auth-error.ts'
 import { createIdTokenVerifier, type IdTokenExpectations, type VerifyIdToken } from './id-token.ts'
+import { Pause } from './pause.ts'
+import { RenewingClient } from './renewing-client.ts'
 import { createRequester, type Fetch, type Requester } from './requester.ts'
 
 /** The application's registration at a Logto server. */
@@ -33,18 +35,16 @@ export interface ClientOptions {
   readonly signal?: AbortSignal
 }
 
-const secureUrl = z.url().refine(isSecure, 'expected https')
-
 /** The part of the discovery document that is used (OpenID Connect Discovery §3). */
 const metadataSchema = z
   .object({
     issuer: z.string(),
-    authorization_endpoint: secureUrl,
-    token_endpoint: secureUrl,
-    userinfo_endpoint: secureUrl,
-    end_session_endpoint: secureUrl,
-    revocation_endpoint: secureUrl,
-    jwks_uri: secureUrl,
+    authorization_endpoint: z.url(),
+    token_endpoint: z.url(),
+    userinfo_endpoint: z.url(),
+    end_session_endpoint: z.url(),
+    revocation_endpoint: z.url(),
+    jwks_uri: z.url(),
     authorization_response_iss_parameter_supported: z.boolean().default(false)
   })
   .transform(document => ({
@@ -72,6 +72,7 @@ export class LogtoServer {
   readonly config: ServerConfig
   readonly verifyIdToken: VerifyIdToken & { prefetch(): Promise<void> }
   readonly #options: ServerOptions
+  readonly #pause = new Pause()
   #metadata: Promise<ServerMetadata> | undefined
   #serverTimeAhead = 0
 
@@ -106,7 +107,8 @@ export class LogtoServer {
   requester(signal?: AbortSignal): Requester {
     const { fetch, isOnline } = this.#options
     const onServerTime = (ahead: number) => (this.#serverTimeAhead = ahead)
-    return createRequester({ fetch, isOnline, onServerTime, ...(signal && { signal }) })
+    const request = createRequester({ fetch, isOnline, onServerTime, ...(signal && { signal }) })
+    return <T>(...call: Parameters<typeof globalThis.fetch>) => this.#pause.observe(() => request<T>(...call))
   }
 
   /** A client of @logto/node whose storage, requests, and ID token checks are ours. */
@@ -153,34 +155,10 @@ export class LogtoServer {
       await this.requester()(`${issuer}/.well-known/openid-configuration`)
     )
     // OpenID Connect Discovery §4.3: the issuer has to be the one that was asked for.
-    if (!parsed.success || parsed.data.issuer !== issuer) {
+    if (!parsed.success || parsed.data.issuer !== issuer || !isAllBelow(issuer, parsed.data)) {
       throw new AuthError('unexpected_answer', { detail: 'discovery document' })
     }
     return parsed.data
-  }
-}
-
-/** @logto/node's key for the access token without a resource, the one that opens userinfo. */
-const OWN_TOKEN = '@'
-
-/** @logto/node's client, which renews only what has expired, with renewal ahead of expiry. */
-class RenewingClient extends LogtoClient {
-  /** Renews the access token for userinfo, and with it the ID token and the refresh token. */
-  async renew(): Promise<void> {
-    const present = this.accessTokenMap.get(OWN_TOKEN)
-    this.accessTokenMap.delete(OWN_TOKEN)
-    try {
-      await this.getAccessToken()
-    } catch (error) {
-      if (present) this.accessTokenMap.set(OWN_TOKEN, present)
-      throw error
-    }
-  }
-
-  /** Forgets the access tokens that expire before a time, in seconds since the epoch; their next use renews them. */
-  forgetExpiring(before: number): void {
-    for (const [key, token] of this.accessTokenMap)
-      if (token.expiresAt < before) this.accessTokenMap.delete(key)
   }
 }
 
@@ -191,6 +169,11 @@ export function isSecure(url: string): boolean {
   return (
     protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
   )
+}
+
+/** Logto serves everything under its issuer; an address elsewhere would give codes, tokens or the browser to others. */
+function isAllBelow(issuer: string, { issuerInCallback: _, ...addresses }: ServerMetadata): boolean {
+  return Object.values(addresses).every(address => address === issuer || address.startsWith(`${issuer}/`))
 }
 
 function withSlash(url: string): string {

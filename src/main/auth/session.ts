@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import type { Problem } from '../../shared/problem.ts'
+import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import type { Freshness } from '../../shared/state.ts'
 import { accountOf } from './account.ts'
 import { AuthError, problemOf } from './auth-error.ts'
@@ -10,13 +10,21 @@ import { type StoredSession, TokenStorage } from './token-storage.ts'
 const RENEW_AHEAD = 5 * 60_000
 /** An access token that is handed out is good for at least this long, in seconds. */
 const LEAST_USE = 30
-/** Logto's refresh tokens live that long since their last use, in milliseconds (measured). */
-const REFRESH_TOKEN_LIFETIME = 14 * 24 * 60 * 60_000
+const DAY = 24 * 60 * 60_000
+/** Logto's refresh tokens live that long since their last use, and grants since the sign-in, in milliseconds (measured). */
+const REFRESH_TOKEN_LIFETIME = 14 * DAY
+const GRANT_LIFETIME = 180 * DAY
 /** After a failure: first wait and longest wait, in milliseconds. */
 const FIRST_RETRY = 30_000
 const LONGEST_RETRY = 30 * 60_000
-/** Logto takes a used refresh token for 3 s more (measured): time to repeat a request whose answer was lost. */
+/**
+ * Logto takes a used refresh token for 3 s more (measured): time to repeat a request whose answer, with the new token in
+ * it, may have been lost on the way. Wait in milliseconds, and the problems that look like that.
+ */
 const GRACE_RETRY = 500
+const ANSWER_LOST: readonly ProblemCode[] = ['unreachable', 'offline', 'unexpected_answer', 'server_error']
+/** `setTimeout` takes no more than 24.8 days, and fires at once when given more. */
+const LONGEST_WAIT = DAY
 
 export interface SessionOptions {
   readonly server: LogtoServer
@@ -74,10 +82,7 @@ export class Session {
    * @throws {AuthError}
    */
   accessToken(resource?: string, organizationId?: string): Promise<string> {
-    return this.#inTurn(() => {
-      this.#client.forgetExpiring(Date.now() / 1000 + LEAST_USE)
-      return this.#client.getAccessToken(resource, organizationId)
-    })
+    return this.#inTurn(() => this.#client.freshAccessToken(LEAST_USE, resource, organizationId))
   }
 
   /**
@@ -87,6 +92,12 @@ export class Session {
   check(): Promise<void> {
     this.#checking ??= this.#check().finally(() => (this.#checking = null))
     return this.#checking
+  }
+
+  /** Renews no more. Resolves when what is under way has come to its end, and is stored. */
+  async settle(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#queue
   }
 
   /** Stops renewing; requests under way are dropped. */
@@ -143,14 +154,14 @@ export class Session {
   }
 
   async #onceMore<T>(error: unknown, use: () => Promise<T>): Promise<T> {
-    if (!(error instanceof AuthError) || error.problem.code !== 'unreachable') throw error
+    if (!(error instanceof AuthError) || !ANSWER_LOST.includes(error.problem.code)) throw error
     await new Promise(resolve => setTimeout(resolve, GRACE_RETRY))
     this.#end.signal.throwIfAborted()
     return use()
   }
 
   #endIfOver(error: unknown): void {
-    const why = endOf(error, this.#stored.renewedAt)
+    const why = endOf(error, this.#stored)
     if (!why || this.#end.signal.aborted) return
     this.stop()
     this.#options.onEnd(why)
@@ -172,7 +183,7 @@ export class Session {
 
   #schedule(wait: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.check(), Math.max(wait, 1_000))
+    this.#timer = setTimeout(() => void this.check(), Math.min(Math.max(wait, 1_000), LONGEST_WAIT))
   }
 
   #setFreshness(freshness: Freshness): void {
@@ -182,9 +193,10 @@ export class Session {
 }
 
 /** The reason for which an error ends the session, or null if the session survives it. */
-function endOf(error: unknown, renewedAt: number): Problem | null {
+function endOf(error: unknown, { renewedAt, signedInAt }: StoredSession): Problem | null {
   if (error instanceof AuthError && error.oauthError === 'invalid_grant') {
-    const expired = Date.now() - renewedAt >= REFRESH_TOKEN_LIFETIME
+    const now = Date.now()
+    const expired = now - renewedAt >= REFRESH_TOKEN_LIFETIME || now - signedInAt >= GRANT_LIFETIME
     return { code: expired ? 'session_expired' : 'session_revoked' }
   }
   if (error instanceof AuthError && error.oauthError === 'invalid_client') return error.problem
