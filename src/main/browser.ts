@@ -1,5 +1,9 @@
 import { shell } from 'electron'
 import { isSecure } from './auth/server.ts'
+import { rateLimit } from './rate-limit.ts'
+
+/** More than any person asks for; a hostile window could fill the screen with tabs. */
+const mayOpen = rateLimit(10, 60_000)
 
 /**
  * Opens an address in the system browser. `openExternal` hands whatever it gets to the operating system, which runs
@@ -7,5 +11,6 @@ import { isSecure } from './auth/server.ts'
  */
 export async function openInBrowser(url: string): Promise<void> {
   if (!isSecure(url)) throw new Error('not an address for the browser')
+  if (!mayOpen()) throw new Error('the browser was opened too often')
   await shell.openExternal(url)
 }

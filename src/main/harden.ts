@@ -1,8 +1,11 @@
 import { app, session } from 'electron'
 
+/** What a page may load: the window's own scheme, pictures within the page, and the developer tools. */
+const ALLOWED = ['app:', 'data:', 'devtools:']
+
 /**
  * Takes from every page what a sign-in window never needs: leaving its address, opening windows or frames of other
- * origins, embedding, permissions, downloads. Has to run once the app is ready, before the first window.
+ * origins, embedding, the network, permissions, downloads. Has to run once the app is ready, before the first window.
  */
 export function setupHardening(): void {
   const { defaultSession } = session
@@ -10,9 +13,15 @@ export function setupHardening(): void {
   defaultSession.setPermissionCheckHandler(() => false)
   defaultSession.setDevicePermissionHandler(() => false)
   defaultSession.on('will-download', event => event.preventDefault())
+  // The content security policy forbids the network as well; this holds where that is got round. Requests of the main
+  // process come through here, too: they have no page.
+  defaultSession.webRequest.onBeforeRequest(({ url, webContentsId }, decide) =>
+    decide({ cancel: webContentsId !== undefined && !ALLOWED.includes(new URL(url).protocol) })
+  )
 
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-navigate', event => event.preventDefault())
     contents.on('will-frame-navigate', event => event.preventDefault())
     contents.on('will-redirect', event => event.preventDefault())

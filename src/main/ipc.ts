@@ -2,6 +2,10 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { type Command, commandSchema } from '../shared/command.ts'
 import { CHANNELS, type View } from '../shared/ipc.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
+import { rateLimit } from './rate-limit.ts'
+
+/** Faster than anybody clicks, and slow enough for a hostile window to keep nobody busy. */
+const mayCommand = rateLimit(30, 10_000)
 
 /**
  * Answers the window. A frame that is not the window's own page could ask for a sign-out or flood the browser with
@@ -16,6 +20,7 @@ export function setupIpc(getView: () => View, onCommand: (command: Command) => v
     checkSender(event)
     const command = commandSchema.safeParse(message)
     if (!command.success) throw new Error('unknown command')
+    if (!mayCommand()) throw new Error('too many commands')
     onCommand(command.data)
   })
 }

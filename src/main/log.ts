@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { app } from 'electron'
 import log from 'electron-log/main'
 import { redact } from './redact.ts'
 
 /** One file is kept, and one before it, in bytes. */
-const LARGEST_FILE = 500_000
+const LARGEST_FILE = 450_000
 const REPORTED_LINES = 100
 
 /** Sets up the log at `logs/main.log` in the profile folder, and catches what nobody else did. */
@@ -33,6 +34,5 @@ function logFile(): string {
 }
 
 function toText(item: unknown): string {
-  if (item instanceof Error) return item.stack ?? item.message
-  return typeof item === 'string' ? item : JSON.stringify(item)
+  return typeof item === 'string' ? item : inspect(item)
 }

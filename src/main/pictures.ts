@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Account, SessionState } from '../shared/state.ts'
 import type { Picture } from './app-protocol.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
+import { readBytes } from './auth/read-bytes.ts'
 import type { Fetch } from './auth/requester.ts'
-import { isSecure } from './auth/server.ts'
 
 const MOST_BYTES = 2_000_000
 const TIME_LIMIT = 10_000
@@ -25,9 +25,16 @@ export class Pictures {
     this.#fetch = fetch
   }
 
-  /** The address under which the window finds a remote picture; null for none, or one that must not be fetched. */
-  addressOf(url: string | null): string | null {
-    if (!url || !isSecure(url)) return null
+  /**
+   * The address under which the window finds a remote picture; null for none, or one that must not be fetched. People
+   * choose their pictures: an address by plain http could make the app talk to other programs on the machine.
+   *
+   * @param issuer the sign-in service, which may have pictures by plain http if it is on loopback itself
+   */
+  addressOf(url: string | null, issuer: string): string | null {
+    if (!url || !URL.canParse(url)) return null
+    const { protocol, origin } = new URL(url)
+    if (protocol !== 'https:' && origin !== new URL(issuer).origin) return null
     const id = createHash('sha256').update(url).digest('hex').slice(0, 32)
     if (!this.#known.has(id)) {
       this.#known.clear()
@@ -57,15 +64,18 @@ export class Pictures {
   }
 
   #localOf(account: Account): Account {
-    return { ...account, profile: { ...account.profile, picture: this.addressOf(account.profile.picture) } }
+    const picture = this.addressOf(account.profile.picture, account.session.issuer)
+    return { ...account, profile: { ...account.profile, picture } }
   }
 
   async #load(url: string): Promise<Picture | null> {
-    const response = await this.#fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIME_LIMIT) })
-    if (!response.ok || Number(response.headers.get('content-length')) > MOST_BYTES) return null
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
-    const type = SIGNATURES.find(([, signature]) => signature.test(start))?.[0]
-    return type && bytes.length <= MOST_BYTES ? { type, bytes } : null
+    const signal = AbortSignal.timeout(TIME_LIMIT)
+    // A redirect could lead where `addressOf` would not have gone.
+    const response = await this.#fetch(url, { credentials: 'omit', redirect: 'error', signal })
+    const bytes = response.ok ? await readBytes(response, MOST_BYTES) : null
+    const type = SIGNATURES.find(
+      ([, signature]) => bytes && signature.test(bytes.toString('latin1', 0, 16))
+    )?.[0]
+    return type && bytes ? { type, bytes } : null
   }
 }
