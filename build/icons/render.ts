@@ -4,6 +4,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { chromium, type Page } from '@playwright/test'
+import { installedChromium } from '../chromium.ts'
 import { type Png, packIcns, packIco } from './containers.ts'
 import { appIcon, TRAY_STATES, trayIcon, trayTemplate } from './drawings.ts'
 
@@ -21,7 +22,7 @@ const TRAY_SIZE = { linux: 24, macos: 16 }
 await rm(OUT, { recursive: true, force: true })
 await mkdir(OUT, { recursive: true })
 const browser = await chromium.launch({
-  executablePath: process.env['GENKAN_CHROMIUM'] ?? '/usr/bin/chromium',
+  ...installedChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
 })
 const page = await browser.newPage()

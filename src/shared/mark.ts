@@ -12,6 +12,7 @@ export const MARK_COLOURS = { tile: '#4c65d6', light: '#ffcb66', door: '#fff' } 
 
 /** A whole SVG document: the mark on its tile. It holds no ids, so that a page can show it more than once. */
 export const MARK_SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <title>Genkan</title>
   <rect width="16" height="16" rx="3.6" fill="${MARK_COLOURS.tile}"/>
   <path d="${MARK_SHAPES.frame}${MARK_SHAPES.rightLeaf}" fill="${MARK_COLOURS.door}"/>
   <path d="${MARK_SHAPES.leftLeaf}" fill="${MARK_COLOURS.light}"/>

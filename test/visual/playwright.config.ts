@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { installedChromium } from '../../build/chromium.ts'
 
 export default defineConfig({
   testDir: '.',
@@ -12,7 +13,7 @@ export default defineConfig({
     browserName: 'chromium',
     timezoneId: 'UTC',
     launchOptions: {
-      executablePath: process.env['GENKAN_CHROMIUM'] ?? '/usr/bin/chromium',
+      ...installedChromium(),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : []
     }
   }
