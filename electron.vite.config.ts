@@ -12,7 +12,7 @@ const copyIcons = {
   closeBundle: () =>
     cp('build/icons/out', 'out/icons', {
       recursive: true,
-      filter: file => !/\.\w+$/.test(file) || /(tray.*|256x256)\.png$/.test(file)
+      filter: file => !/\.\w+$/.test(file) || /tray.*\.(png|ico)$|256x256\.png$/.test(file)
     })
 }
 

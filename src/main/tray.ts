@@ -20,8 +20,12 @@ export function setupTray(view: TrayView, onClick: () => void): (view: TrayView)
   return update
 }
 
-/** Electron picks the file's `@2x` and `@3x` siblings by itself. */
+/** Electron picks the file's `@2x` and `@3x` siblings by itself; Windows takes all sizes from one file. */
 function image(icon: TrayView['icon']): Electron.NativeImage {
-  const file = process.platform === 'darwin' ? `trayTemplate-${icon}.png` : `tray-${icon}.png`
-  return nativeImage.createFromPath(join(import.meta.dirname, '../icons', file))
+  const load = (file: string) => nativeImage.createFromPath(join(import.meta.dirname, '../icons', file))
+  if (process.platform === 'win32') return load(`tray-${icon}.ico`)
+  if (process.platform !== 'darwin') return load(`tray-${icon}.png`)
+  const template = load(`trayTemplate-${icon}.png`)
+  template.setTemplateImage(true)
+  return template
 }
