@@ -7,7 +7,7 @@ export const SEED_USERS: readonly NewUser[] = [
   {
     username: 'hanako',
     password: DEMO_PASSWORD,
-    name: '花子 山田 (Hanako Yamada)',
+    name: '山田 花子',
     email: 'hanako@example.com'
   },
   /** Has filled in nothing. */

@@ -3,7 +3,7 @@ import type { Words } from '../../../src/shared/words/index.ts'
 import { DEMO_PASSWORD, ENTRA_ACCOUNT } from '../../provider/seed.ts'
 
 /** Somebody the identity provider knows from the start. */
-export const HANAKO = { username: 'hanako', name: '花子 山田 (Hanako Yamada)', email: 'hanako@example.com' }
+export const HANAKO = { username: 'hanako', name: '山田 花子', email: 'hanako@example.com' }
 
 /** The buttons of the app's window, by the names that people and screen readers know them by. */
 export function buttonsOf(window: Page, words: Words) {
