@@ -61,7 +61,7 @@ async function journey(language: Language): Promise<void> {
     tell(`${language}: the browser shows the sign-in page`)
 
     await signInByPassword(page)
-    await page.getByText(words.pages.signedIn.title).waitFor()
+    await page.getByText(words.pages['signed-in'].title).waitFor()
     await picture(page, 'browser-returned')
     await buttons.signOut.waitFor()
     await picture(genkan.window, 'signed-in')
@@ -79,7 +79,7 @@ async function journey(language: Language): Promise<void> {
       else await buttons.signOut.click()
     }
     const goodbye = await browser.pageOpenedBy(signOut)
-    await goodbye.getByText(words.pages.signedOut.title).waitFor()
+    await goodbye.getByText(words.pages['signed-out'].title).waitFor()
     await picture(goodbye, 'browser-signed-out')
     await buttons.signIn.waitFor()
     tell(`${language}: signed out ${tray ? 'through the tray' : 'in the window'}, in the browser too`)

@@ -4,16 +4,20 @@ import type { Problem } from '../shared/problem.ts'
 import type { SessionState } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { Authenticator } from './auth/authenticator.ts'
+import type { Refusal } from './auth/callback.ts'
 import type { Fetch } from './auth/requester.ts'
 import { LogtoServer, type ServerConfig } from './auth/server.ts'
 import { Vault } from './auth/vault.ts'
 import { openInBrowser } from './browser.ts'
 import type { Config } from './config/schema.ts'
 import { osKeychain } from './keychain.ts'
-import { resultPage } from './pages/index.ts'
+import { type ResultKind, resultPage } from './pages/index.ts'
 
 /** Under this name the session is found in the keychain. */
 const KEYCHAIN_SERVICE = 'Genkan'
+
+/** The refusals that a person can run into: a page of an earlier sign-in that was left open, or loaded twice. */
+const NOT_EXPECTED: Partial<Record<Refusal, ResultKind>> = { state: 'expired', used: 'already-used' }
 
 export interface AuthenticationOptions {
   readonly config: Config
@@ -28,7 +32,7 @@ export interface AuthenticationOptions {
 /** Gives the auth core what it needs of this app: network, keychain, browser, words. */
 export function createAuthenticator(options: AuthenticationOptions): Authenticator {
   const { config } = options
-  const page = (kind: Parameters<typeof resultPage>[0], problem?: Problem) => {
+  const page = (kind: ResultKind, problem?: Problem) => {
     const language = options.language()
     return resultPage(kind, { words: wordsIn(language), language, ...(problem && { problem }) })
   }
@@ -46,7 +50,7 @@ export function createAuthenticator(options: AuthenticationOptions): Authenticat
     openBrowser: openInBrowser,
     pages: {
       result: problem => (problem ? page('failed', problem) : page('signed-in')),
-      notExpected: () => page('not-expected'),
+      notExpected: reason => page(NOT_EXPECTED[reason] ?? 'not-expected'),
       signedOut: () => page('signed-out')
     },
     uiLocales: options.language,

@@ -9,7 +9,7 @@ import { keychainAccounts } from './support/keychain.ts'
 const words = wordsIn('en')
 
 async function expectSignedIn({ window }: Genkan, page: Page, who: string): Promise<void> {
-  await expect(page.getByRole('heading', { name: words.pages.signedIn.title })).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.pages['signed-in'].title })).toBeVisible()
   expect(page.url(), 'the code has left the address bar').not.toContain('code=')
   await expect(window.getByText(who, { exact: true }).first()).toBeVisible()
   await expect(buttonsOf(window, words).signOut).toBeVisible()

@@ -25,7 +25,7 @@ async function signIn({ genkan: { window }, systemBrowser }: Parts): Promise<voi
 async function expectSignedOutEverywhere(parts: Parts, signOut: () => Promise<unknown>): Promise<void> {
   const { genkan, systemBrowser, provider } = parts
   const goodbye = await systemBrowser.pageOpenedBy(signOut)
-  await expect(goodbye.getByRole('heading', { name: words.pages.signedOut.title })).toBeVisible()
+  await expect(goodbye.getByRole('heading', { name: words.pages['signed-out'].title })).toBeVisible()
   const buttons = buttonsOf(genkan.window, words)
   await expect(buttons.signIn).toBeVisible()
   expect(await keychainAccounts()).toEqual([])

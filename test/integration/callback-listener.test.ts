@@ -14,7 +14,11 @@ afterEach(async () => {
 })
 
 async function listener(port = 0, anyPort = true): Promise<CallbackListener & { port: number }> {
-  const opened = await openCallbackListener({ port, anyPort, notExpectedPage: () => page('not expected') })
+  const opened = await openCallbackListener({
+    port,
+    anyPort,
+    notExpectedPage: reason => page(`not expected: ${reason}`)
+  })
   open.push(opened)
   opened.expect(expectation)
   return Object.assign(opened, { port: Number(new URL(opened.redirectUri).port) })
@@ -154,7 +158,7 @@ describe('the callback listener', () => {
     await get(port, `/callback?${query}`)
     const replay = await get(port, `/callback?${query.replace('code-1', 'code-2')}`)
     expect(status(replay)).toBe(400)
-    expect(replay).toContain('not expected')
+    expect(replay).toContain('not expected: used')
     expect(await callback).toMatchObject({ address: expect.stringContaining('code-1') })
   })
 

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { escapeHtml } from '../../src/main/pages/escape-html.ts'
-import { type ResultKind, resultPage } from '../../src/main/pages/index.ts'
+import { RESULT_KINDS, resultPage } from '../../src/main/pages/index.ts'
 import { LANGUAGES } from '../../src/shared/language.ts'
 import { PROBLEM_CODES } from '../../src/shared/problem.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 
-const KINDS: readonly ResultKind[] = ['signed-in', 'signed-out', 'failed', 'not-expected']
-
 describe.each(LANGUAGES)('result pages in %s', language => {
   const words = wordsIn(language)
 
-  it.each(KINDS)('%s says what happened, in its language, and that the tab can be closed', kind => {
+  it.each(RESULT_KINDS)('%s says what happened, in its language, and that the tab can be closed', kind => {
     const { html } = resultPage(kind, { words, language })
     expect(html).toContain(`<html lang="${language}">`)
     expect(html).toMatch(language === 'ja' ? /<h1>.*[ぁ-ん].*<\/h1>/ : /<h1>[A-Z][a-z].*<\/h1>/)
@@ -41,7 +39,7 @@ describe('a result page', () => {
   it('escapes every text', () => {
     const hostile = '</p><script>alert("&\'")</script>'
     const { html } = resultPage('signed-in', {
-      words: { ...words, pages: { ...words.pages, signedIn: { title: hostile, body: hostile } } },
+      words: { ...words, pages: { ...words.pages, 'signed-in': { title: hostile, body: hostile } } },
       language: 'en'
     })
     expect(html).not.toContain('<script')

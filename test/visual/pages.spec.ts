@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { type ResultKind, resultPage } from '../../src/main/pages/index.ts'
+import { RESULT_KINDS, resultPage } from '../../src/main/pages/index.ts'
 import { LANGUAGES } from '../../src/shared/language.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { expectUsable, shoot } from './harness.ts'
 
-const KINDS: readonly ResultKind[] = ['signed-in', 'signed-out', 'failed', 'not-expected']
 const ADDRESS = 'http://localhost:3000/result/x'
 
-for (const kind of KINDS) {
+for (const kind of RESULT_KINDS) {
   for (const language of LANGUAGES) {
     test(`result page ${kind} in ${language}`, async ({ page }) => {
       const requested: string[] = []

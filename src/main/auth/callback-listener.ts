@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AuthError } from './auth-error.ts'
-import { type Callback, checkCallback, type ExpectedCallback } from './callback.ts'
+import { type Callback, checkCallback, type ExpectedCallback, type Refusal } from './callback.ts'
 import { answerPage, answerStatus, type Page, refusalOf } from './http-answer.ts'
 import { listenOnLoopback } from './loopback.ts'
 
@@ -12,7 +12,7 @@ export interface CallbackListenerOptions {
   /** Whether any other port will do (RFC 8252 §7.3); Logto grants that to Native applications alone (measured). */
   readonly anyPort: boolean
   /** What the browser shows for an address that is not part of this sign-in. */
-  readonly notExpectedPage: () => Page
+  readonly notExpectedPage: (reason: Refusal) => Page
 }
 
 /** Waits on the loopback addresses for the one answer to an authorization request. */
@@ -54,7 +54,7 @@ export async function openCallbackListener(options: CallbackListenerOptions): Pr
     const callback = checkCallback(target, expected)
     if (callback.kind === 'refused') return callback
     // A second use of a code would revoke the grant (RFC 6749 §4.1.2), so only the first callback counts.
-    if (taken) return { kind: 'refused', reason: 'state' }
+    if (taken) return { kind: 'refused', reason: 'used' }
     taken = true
     accepted.resolve(callback)
     return callback
@@ -74,7 +74,7 @@ export async function openCallbackListener(options: CallbackListenerOptions): Pr
       return answerStatus(response, 303, { location: resultPath })
     }
     if (callback.reason === 'path') return answerStatus(response, 404)
-    await answerPage(response, 400, options.notExpectedPage())
+    await answerPage(response, 400, options.notExpectedPage(callback.reason))
   }
 
   const loopback = await listenOnLoopback(options.port, onRequest).catch(error => {

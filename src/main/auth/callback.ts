@@ -14,7 +14,10 @@ export type Callback =
   /** `address` is the redirect URI with the query that came, for the token request. */
   | { readonly kind: 'code'; readonly address: string }
   | { readonly kind: 'error'; readonly error: string; readonly description: string | null }
-  | { readonly kind: 'refused'; readonly reason: 'path' | 'parameters' | 'state' | 'issuer' }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+
+/** `state`: it belongs to another sign-in. `used`: it has come before. */
+export type Refusal = 'path' | 'parameters' | 'state' | 'issuer' | 'used'
 
 const LONGEST_TARGET = 8_192
 const SINGLE = ['code', 'state', 'iss', 'error', 'error_description'] as const
@@ -39,8 +42,8 @@ export function checkCallback(target: string, expected: ExpectedCallback): Callb
     return { kind: 'refused', reason: 'parameters' }
 
   const state = parameters.get('state')
-  if (state === null || !equalInConstantTime(state, expected.state))
-    return { kind: 'refused', reason: 'state' }
+  if (state === null) return { kind: 'refused', reason: 'parameters' }
+  if (!equalInConstantTime(state, expected.state)) return { kind: 'refused', reason: 'state' }
 
   const issuer = parameters.get('iss')
   if (issuer === null ? expected.issuerRequired : issuer !== expected.issuer) {

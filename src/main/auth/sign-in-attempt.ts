@@ -3,7 +3,7 @@ import { Prompt, type SignInOptions } from '@logto/node'
 import type { Problem } from '../../shared/problem.ts'
 import type { SigningInStep } from '../../shared/state.ts'
 import { AuthError, problemOf } from './auth-error.ts'
-import { callbackTarget } from './callback.ts'
+import { callbackTarget, type Refusal } from './callback.ts'
 import { type AcceptedCallback, type CallbackListener, openCallbackListener } from './callback-listener.ts'
 import type { Page } from './http-answer.ts'
 import type { LogtoServer } from './server.ts'
@@ -18,7 +18,8 @@ export const SIGN_IN_TIME_LIMIT = 5 * 60_000
 export interface SignInPages {
   /** Written after the exchange, so that it tells the truth: null for success, else what failed. */
   result(problem: Problem | null): Page
-  notExpected(): Page
+  /** For a callback that is not the one this sign-in waits for. */
+  notExpected(reason: Refusal): Page
 }
 
 export interface AttemptOptions {

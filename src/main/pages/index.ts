@@ -6,7 +6,16 @@ import type { Words } from '../../shared/words/index.ts'
 import { escapeHtml } from './escape-html.ts'
 import { STYLE } from './style.ts'
 
-export type ResultKind = 'signed-in' | 'signed-out' | 'failed' | 'not-expected'
+export const RESULT_KINDS = [
+  'signed-in',
+  'signed-out',
+  'failed',
+  'expired',
+  'already-used',
+  'not-expected'
+] as const
+
+export type ResultKind = (typeof RESULT_KINDS)[number]
 
 export interface ResultPageOptions {
   readonly words: Words
@@ -45,7 +54,7 @@ const HEADERS = {
  * script and no second request: the listener may be closed once it is out.
  */
 export function resultPage(kind: ResultKind, { words, language, problem }: ResultPageOptions): ResultPage {
-  const { title, body } = textOf(kind, words)
+  const { title, body } = words.pages[kind]
   const said = kind === 'failed' && problem ? words.problems[problem.code] : null
   const paragraphs = said ? [said.what, said.remedy, body] : [body]
   const html = `<!doctype html>
@@ -67,17 +76,4 @@ ${paragraphs.map(text => `<p>${escapeHtml(text)}</p>`).join('\n')}
 </html>
 `
   return { html, headers: { ...HEADERS } }
-}
-
-function textOf(kind: ResultKind, { pages }: Words): { title: string; body: string } {
-  switch (kind) {
-    case 'signed-in':
-      return pages.signedIn
-    case 'signed-out':
-      return pages.signedOut
-    case 'failed':
-      return pages.failed
-    case 'not-expected':
-      return pages.notExpected
-  }
 }

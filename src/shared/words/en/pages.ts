@@ -1,12 +1,20 @@
-/** The pages that the browser shows when it comes back. */
+/** The pages that the browser shows when it comes back; the keys are the kinds of `src/main/pages`. */
 export const pages = {
-  signedIn: { title: 'You are signed in', body: 'You can close this tab and return to Genkan.' },
-  signedOut: { title: 'You are signed out', body: 'You can close this tab.' },
+  'signed-in': { title: 'You are signed in', body: 'You can close this tab and return to Genkan.' },
+  'signed-out': { title: 'You are signed out', body: 'You can close this tab.' },
   failed: {
     title: 'Sign-in did not work',
     body: 'You can close this tab and return to Genkan.'
   },
-  notExpected: {
+  expired: {
+    title: 'This page has expired',
+    body: 'It belongs to an earlier sign-in. You can close this tab and go on in the newest one, or sign in again in Genkan.'
+  },
+  'already-used': {
+    title: 'This page has been used already',
+    body: 'Your sign-in goes on in Genkan. You can close this tab.'
+  },
+  'not-expected': {
     title: 'Nothing to do here',
     body: 'This address does not belong to the sign-in that is under way. You can close this tab and return to Genkan.'
   }

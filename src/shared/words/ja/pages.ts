@@ -1,16 +1,24 @@
 import type { Words } from '../index.ts'
 
 export const pages: Words['pages'] = {
-  signedIn: {
+  'signed-in': {
     title: 'サインインしました',
     body: 'このタブを閉じて、Genkan に戻ってください。'
   },
-  signedOut: { title: 'サインアウトしました', body: 'このタブは閉じてかまいません。' },
+  'signed-out': { title: 'サインアウトしました', body: 'このタブは閉じてかまいません。' },
   failed: {
     title: 'サインインできませんでした',
     body: 'このタブを閉じて、Genkan に戻ってください。'
   },
-  notExpected: {
+  expired: {
+    title: 'このページは期限切れです',
+    body: '以前のサインインのページです。このタブを閉じて、新しいタブで続けるか、Genkan でもう一度サインインしてください。'
+  },
+  'already-used': {
+    title: 'このページは使用済みです',
+    body: 'サインインは Genkan で続いています。このタブは閉じてかまいません。'
+  },
+  'not-expected': {
     title: 'ここですることはありません',
     body: 'このアドレスは、現在のサインインのものではありません。このタブを閉じて、Genkan に戻ってください。'
   }
