@@ -3,6 +3,14 @@ import type { Problem } from './problem.ts'
 /** Milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` gives them. */
 export type Timestamp = number
 
+/** An account elsewhere that is linked to the person's own, and that they can sign in with. */
+export interface Identity {
+  /** Logto's name for where it is: `azuread` is Microsoft. */
+  readonly provider: string
+  /** What the account is called there, usually an e-mail address. */
+  readonly account: string | null
+}
+
 /** Who is signed in, as far as the ID token tells. Logto sends `null` for what a user has not filled in. */
 export interface Profile {
   readonly subject: string
@@ -14,6 +22,8 @@ export interface Profile {
   readonly organizations: readonly string[]
   /** Role names; organization roles as `organization:role`. */
   readonly roles: readonly string[]
+  /** Told by userinfo alone: empty until the session has been confirmed for the first time. */
+  readonly identities: readonly Identity[]
 }
 
 /** What a person wants to know about the session, and an engineer under *Advanced*. Never a token. */

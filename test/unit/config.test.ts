@@ -33,7 +33,7 @@ describe('the environment', () => {
         ...good,
         applicationType: 'native',
         redirectPort: 3000,
-        scopes: ['email', 'roles'],
+        scopes: ['email', 'roles', 'identities'],
         organizations: true,
         directSignIn: [{ target: 'social:azuread', label: 'Microsoft' }]
       },

@@ -22,7 +22,8 @@ const account: Account = {
     email: 'taro.yamada@example.co.jp',
     picture: null,
     organizations: ['みなと製作所'],
-    roles: ['営業', 'admin']
+    roles: ['営業', 'admin'],
+    identities: [{ provider: 'azuread', account: 'taro.yamada@example.co.jp' }]
   },
   session: {
     issuer: 'https://login.example.co.jp/oidc',
@@ -61,13 +62,28 @@ const longAccount: Account = {
     email: 'maximiliane.wolkenstein-trostburg.de.la.fuente@subsidiary.example.com',
     picture: PICTURE,
     organizations: Array.from({ length: 24 }, (_, index) => `Regional Office ${index + 1}`),
-    roles: ['administrator-of-everything-in-the-region', 'reader']
+    roles: ['administrator-of-everything-in-the-region', 'reader'],
+    identities: [
+      {
+        provider: 'azuread',
+        account: 'maximiliane.wolkenstein-trostburg.de.la.fuente@subsidiary.example.com'
+      },
+      { provider: 'corporate-directory', account: null }
+    ]
   },
   session: account.session
 }
 
 const nobody: Account = {
-  profile: { ...account.profile, name: null, username: null, email: null, organizations: [], roles: [] },
+  profile: {
+    ...account.profile,
+    name: null,
+    username: null,
+    email: null,
+    organizations: [],
+    roles: [],
+    identities: []
+  },
   session: { ...account.session, signedInAt: NOW, renewedAt: NOW, scopes: [], claims: {}, accessTokens: [] }
 }
 

@@ -17,7 +17,7 @@ export function accountOf(stored: StoredSession, keychainProblem: Problem | null
   const claims = decodeJwt(stored.idToken)
   const tokens = Object.entries(accessTokensSchema.parse(JSON.parse(stored.accessToken)))
   return {
-    profile: profileOf(claims),
+    profile: profileOf(claims, stored.identities),
     session: {
       issuer: stored.issuer,
       clientId: stored.clientId,

@@ -182,6 +182,8 @@ export class Authenticator {
       this.#attempt = null
       this.#options.log('signed in')
       this.#apply({ type: 'signed-in', account: accountOf(stored, this.#store.problem) })
+      // Userinfo knows what the ID token leaves out.
+      void this.#session?.check()
     } catch (error) {
       this.#endAttempt(problemOf(error))
     }

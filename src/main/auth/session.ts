@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { decodeJwt } from 'jose'
 import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import type { Freshness } from '../../shared/state.ts'
 import { accountOf } from './account.ts'
 import { AuthError, problemOf } from './auth-error.ts'
+import { identitiesOf } from './profile.ts'
 import type { LogtoServer } from './server.ts'
 import { type StoredSession, TokenStorage } from './token-storage.ts'
 
@@ -125,11 +127,19 @@ export class Session {
   /** Userinfo answers 401 once the grant is revoked or the user suspended (measured). */
   async #confirm(): Promise<void> {
     try {
-      await this.#inTurn(() => this.#client.fetchUserInfo())
+      await this.#inTurn(async () => this.#learn(await this.#client.fetchUserInfo()))
     } catch (error) {
       if (!(error instanceof AuthError) || error.status !== 401) throw error
       await this.#renew()
     }
+  }
+
+  /** An ID token does not tell linked accounts (measured). */
+  async #learn(userinfo: object): Promise<void> {
+    const identities = identitiesOf({ ...userinfo })
+    if (this.#end.signal.aborted || isDeepStrictEqual(identities, this.#stored.identities)) return
+    this.#stored = { ...this.#stored, identities }
+    await this.#options.save(this.#stored)
   }
 
   #renew(): Promise<void> {

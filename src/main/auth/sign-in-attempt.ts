@@ -130,7 +130,8 @@ export function startSignIn(options: AttemptOptions): SignInAttempt {
     if (!tokens) throw new AuthError('unexpected_answer', { detail: 'no ID token' })
     const { issuer } = await server.metadata()
     const now = Date.now()
-    return { ...tokens, issuer, clientId: server.config.appId, signedInAt: now, renewedAt: now }
+    const clientId = server.config.appId
+    return { ...tokens, issuer, clientId, signedInAt: now, renewedAt: now, identities: [] }
   }
 
   const run = async (): Promise<StoredSession | null> => {

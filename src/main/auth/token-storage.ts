@@ -12,7 +12,8 @@ export const storedSessionSchema = z.strictObject({
   accessToken: z.string().min(2),
   /** Milliseconds since the epoch. */
   signedInAt: z.number(),
-  renewedAt: z.number()
+  renewedAt: z.number(),
+  identities: z.array(z.object({ provider: z.string(), account: z.string().nullable() })).default([])
 })
 
 export type StoredSession = z.infer<typeof storedSessionSchema>

@@ -34,7 +34,7 @@ export const configSchema = z.strictObject({
     description:
       'The port in the redirect URI `http://localhost:PORT/callback` and the post sign-out redirect URI `http://localhost:PORT/`. Both have to be registered in Logto.'
   }),
-  scopes: z.array(z.string().regex(/^\S+$/)).default(['email', 'roles']).meta({
+  scopes: z.array(z.string().regex(/^\S+$/)).default(['email', 'roles', 'identities']).meta({
     description:
       'What to ask for about the person, and of the resources, beyond `openid`, `offline_access` and `profile`, which are always asked for.'
   }),

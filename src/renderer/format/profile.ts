@@ -1,8 +1,14 @@
-import type { Profile } from '../../shared/state.ts'
+import type { Identity, Profile } from '../../shared/state.ts'
 
 /** What to call somebody, from what they have filled in; the subject identifier in the last resort. */
 export function displayName(profile: Profile): string {
   return profile.name || profile.username || profile.email || profile.subject
+}
+
+/** A linked account as a person knows it: "Microsoft · hanako@example.com". */
+export function identityText({ provider, account }: Identity): string {
+  const name = provider === 'azuread' ? 'Microsoft' : provider
+  return account ? `${name} · ${account}` : name
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u

@@ -2,6 +2,7 @@ import type { Account, Freshness } from '../../shared/state.ts'
 import type { Words } from '../../shared/words/index.ts'
 import { useNow } from '../clock.ts'
 import { useSurroundings } from '../context.ts'
+import { identityText } from '../format/profile.ts'
 import { ago, dayAndTime, localeFor } from '../format/time.ts'
 import { Tags } from './tags.tsx'
 
@@ -16,7 +17,7 @@ export function SessionSummary({ account, freshness }: Props) {
   const text = words.window.signedIn
   const now = useNow(30_000)
   const locale = localeFor(language, navigator.languages)
-  const { organizations, roles } = account.profile
+  const { organizations, roles, identities } = account.profile
   const renewed = ago(account.session.renewedAt, now, locale)
   return (
     <dl class="facts">
@@ -26,6 +27,16 @@ export function SessionSummary({ account, freshness }: Props) {
         <p>{text.since(dayAndTime(account.session.signedInAt, now, locale))}</p>
         <p>{renewed ? text.renewed(renewed) : text.renewedNow}</p>
       </dd>
+      {identities.length > 0 && (
+        <>
+          <dt>{text.signsInWith}</dt>
+          <dd>
+            {identities.map(identity => (
+              <p key={identity.provider}>{identityText(identity)}</p>
+            ))}
+          </dd>
+        </>
+      )}
       {organizations.length > 0 && (
         <Fact term={text.organizations(organizations.length)} names={organizations} />
       )}

@@ -19,7 +19,8 @@ export function sessionNumber(number: number, bytes: number = SIZES.small): Stor
       '@': { token: letters(`access ${number}`, (bytes * 2) / 3 - 200), scope: '日本語', expiresAt: number }
     }),
     signedInAt: 0,
-    renewedAt: number
+    renewedAt: number,
+    identities: []
   }
 }
 

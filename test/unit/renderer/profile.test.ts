@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displayName, initials } from '../../../src/renderer/format/profile.ts'
+import { displayName, identityText, initials } from '../../../src/renderer/format/profile.ts'
 import type { Profile } from '../../../src/shared/state.ts'
 
 describe('initials', () => {
@@ -37,7 +37,8 @@ describe('displayName', () => {
     email: null,
     picture: null,
     organizations: [],
-    roles: []
+    roles: [],
+    identities: []
   }
 
   it('takes what the user has filled in, best first', () => {
@@ -46,5 +47,14 @@ describe('displayName', () => {
     expect(displayName({ ...all, name: null })).toBe('ada')
     expect(displayName({ ...all, name: '', username: null })).toBe('ada@example.com')
     expect(displayName(nobody)).toBe('u8x2')
+  })
+})
+
+describe('identityText', () => {
+  it('names Microsoft as people know it, and the account where it has a name', () => {
+    expect(identityText({ provider: 'azuread', account: 'ada@example.com' })).toBe(
+      'Microsoft · ada@example.com'
+    )
+    expect(identityText({ provider: 'azuread', account: null })).toBe('Microsoft')
   })
 })

@@ -8,7 +8,8 @@ export const account: Account = {
     email: 'hanako@example.com',
     picture: null,
     organizations: [],
-    roles: []
+    roles: [],
+    identities: []
   },
   session: {
     issuer: 'https://logto.example/oidc',

@@ -56,6 +56,7 @@ export const window = {
     offline: 'Offline',
     stale: 'Not checked',
     checkAgain: 'Check again',
+    signsInWith: 'Signs in with',
     organizations: (count: number) => plural(locale, count, { one: 'Organization', other: 'Organizations' }),
     roles: (count: number) => plural(locale, count, { one: 'Role', other: 'Roles' }),
     more: (count: number) => plural(locale, count, { one: '# more', other: '# more' }),

@@ -56,6 +56,7 @@ export const window: Words['window'] = {
     offline: 'オフライン',
     stale: '未確認',
     checkAgain: 'もう一度確認',
+    signsInWith: 'サインイン方法',
     organizations: count => plural(locale, count, { other: '組織' }),
     roles: count => plural(locale, count, { other: 'ロール' }),
     more: count => plural(locale, count, { other: '他 # 件' }),
