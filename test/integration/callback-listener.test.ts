@@ -150,6 +150,8 @@ describe('the callback listener', () => {
       })
     )
     expect(status(await get(port, `/callback?${query}`))).toBe(303)
+    // Nor may it use up the process's files and memory.
+    await expect.poll(() => sockets.filter(socket => !socket.closed).length).toBeLessThanOrEqual(2 * 64)
     for (const socket of sockets) socket.destroy()
   })
 
