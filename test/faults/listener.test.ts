@@ -44,11 +44,12 @@ describe('The loopback listener under attack', () => {
   it(`stands ${REQUESTS.toLocaleString('en')} hostile requests, and then takes the real callback`, async context => {
     const callback = await desk.signInUpToCallback()
     const port = Number(callback.port)
+    const issuer = `${desk.provider.endpoint}/oidc`
     // What is set up at the first requests is not growth.
-    await attack({ port, requests: 200, seed: 1 })
+    await attack({ port, issuer, requests: 200, seed: 1 })
     const before = memory()
     const startedAt = performance.now()
-    const { answers } = await attack({ port, requests: REQUESTS, seed: 20_000 })
+    const { answers } = await attack({ port, issuer, requests: REQUESTS, seed: 20_000 })
     const seconds = (performance.now() - startedAt) / 1000
     const growth = memory() - before
 

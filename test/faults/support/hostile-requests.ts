@@ -3,6 +3,8 @@ import fc from 'fast-check'
 /** Where the attack goes, and how much of it. */
 export interface Attack {
   readonly port: number
+  /** Everybody knows it. */
+  readonly issuer: string
   readonly requests: number
   readonly seed: number
 }
@@ -18,36 +20,39 @@ export interface HostileRequest {
   readonly holds: boolean
 }
 
-/** A program that knows all of the callback but its state. */
-const CALLBACK = '/callback?code=stolen-code&state=guessed-state&iss=https%3A%2F%2Fevil.example%2Foidc'
+/** From somebody who knows all of the callback but its state. */
+const callbackOf = (issuer: string) =>
+  `/callback?${new URLSearchParams({ code: 'stolen-code', state: 'guessed-state', iss: issuer })}`
 
-const targets = fc.oneof(
-  fc.constantFrom(
-    CALLBACK,
-    '/callback',
-    '/callback/',
-    '//callback',
-    '/CALLBACK?code=x&state=y',
-    '/%63allback?code=x&state=y',
-    '/callback%2F..%2F?code=x',
-    '/./callback?state=',
-    '/callback?state=%00',
-    '/callback?state[]=x&state=y',
-    '/callback?code=a&code=b&state=c&state=d',
-    '/callback?c%6Fde=x&st%61te=y',
-    '/callback?state=\u0130\u017f\ufeff&code=x',
-    '/callback;jsessionid=1?code=x',
-    '/callback#code=x',
-    '/result/',
-    '/favicon.ico',
-    'http://localhost:3000/callback?code=x',
-    'javascript:alert(1)',
-    '*'
-  ),
-  fc.webPath().map(path => path || '/'),
-  fc.webQueryParameters().map(query => `/callback?${query}`),
-  fc.string({ unit: 'binary', maxLength: 40 }).map(text => `/callback?state=${text}`)
-)
+const targetsWith = (callback: string) =>
+  fc.oneof(
+    fc.constantFrom(
+      callback,
+      callback.replace('guessed-state', ''),
+      '/callback',
+      '/callback/',
+      '//callback',
+      '/CALLBACK?code=x&state=y',
+      '/%63allback?code=x&state=y',
+      '/callback%2F..%2F?code=x',
+      '/./callback?state=',
+      '/callback?state=%00',
+      '/callback?state[]=x&state=y',
+      '/callback?code=a&code=b&state=c&state=d',
+      '/callback?c%6Fde=x&st%61te=y',
+      '/callback?state=\u0130\u017f\ufeff&code=x',
+      '/callback;jsessionid=1?code=x',
+      '/callback#code=x',
+      '/result/',
+      '/favicon.ico',
+      'http://localhost:3000/callback?code=x',
+      'javascript:alert(1)',
+      '*'
+    ),
+    fc.webPath().map(path => path || '/'),
+    fc.webQueryParameters().map(query => `/callback?${query}`),
+    fc.string({ unit: 'binary', maxLength: 40 }).map(text => `/callback?state=${text}`)
+  )
 const methods = fc.constantFrom(
   'GET',
   'GET',
@@ -90,10 +95,11 @@ const headers = fc.constantFrom(
 )
 
 /** Requests of every kind that a hostile web page or program could send, in an order that the seed decides. */
-export function hostileRequests({ port, requests, seed }: Attack): HostileRequest[] {
+export function hostileRequests({ port, issuer, requests, seed }: Attack): HostileRequest[] {
   const own = `localhost:${port}`
+  const callback = callbackOf(issuer)
   const wellFormed = fc
-    .tuple(methods, targets, hosts(own), headers)
+    .tuple(methods, targetsWith(callback), hosts(own), headers)
     .map(([method, target, host, more]) => `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n${more}\r\n`)
   const kinds = fc.oneof(
     { weight: 160, arbitrary: wellFormed.map(text => ({ bytes: Buffer.from(text), holds: false })) },
@@ -113,13 +119,13 @@ export function hostileRequests({ port, requests, seed }: Attack): HostileReques
         fc.nat({ max: text.length - 3 }).map(cut => ({ bytes: Buffer.from(text.slice(0, cut)), holds: true }))
       )
     },
-    { weight: 1, arbitrary: fc.constant({ bytes: longUrl(own), holds: false }) },
-    { weight: 1, arbitrary: fc.constant({ bytes: manyHeaders(own), holds: false }) }
+    { weight: 1, arbitrary: fc.constant({ bytes: longUrl(own, callback), holds: false }) },
+    { weight: 1, arbitrary: fc.constant({ bytes: manyHeaders(own, callback), holds: false }) }
   )
   return fc.sample(kinds, { numRuns: requests, seed })
 }
 
-const longUrl = (host: string) =>
-  Buffer.from(`GET ${CALLBACK}&x=${'x'.repeat(1_000_000)} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
-const manyHeaders = (host: string) =>
-  Buffer.from(`GET ${CALLBACK} HTTP/1.1\r\nHost: ${host}\r\n${'x: y\r\n'.repeat(10_000)}\r\n`)
+const longUrl = (host: string, callback: string) =>
+  Buffer.from(`GET ${callback}&x=${'x'.repeat(1_000_000)} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+const manyHeaders = (host: string, callback: string) =>
+  Buffer.from(`GET ${callback} HTTP/1.1\r\nHost: ${host}\r\n${'x: y\r\n'.repeat(10_000)}\r\n`)
