@@ -11,13 +11,14 @@ import { startProvider } from '../test/provider/index.ts'
 import { buildApp, ROOT } from './build-app.ts'
 import { startDesktopSession } from './desktop-session.ts'
 import { electronRuntime } from './electron.ts'
+import { runScript } from './run-script.ts'
 import { ensureSystemPackages } from './system-packages.ts'
 
 const PICTURES = join(ROOT, 'out/demo')
 const startedAt = performance.now()
 
 /** `npm run demo`: the whole journey without a person or a display, once in each language, with pictures. */
-async function demo(): Promise<void> {
+async function demo(): Promise<number> {
   ensureSystemPackages()
   const { dist, version } = await electronRuntime()
   buildApp()
@@ -31,6 +32,7 @@ async function demo(): Promise<void> {
     await desktop.close()
   }
   tell(`The pictures are in ${PICTURES}`)
+  return 0
 }
 
 async function journey(language: Language): Promise<void> {
@@ -96,4 +98,4 @@ function tell(what: string): void {
   console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${what}`)
 }
 
-await demo()
+await runScript(demo)

@@ -2,6 +2,7 @@ import { buildApp, ROOT } from './build-app.ts'
 import { electronRuntime } from './electron.ts'
 import { type EmbeddedProvider, startEmbeddedProvider } from './embedded-provider.ts'
 import { run } from './processes.ts'
+import { runScript } from './run-script.ts'
 
 /** `npm start`: builds the app and runs it, beside an identity provider of its own unless one is configured. */
 async function start(): Promise<number> {
@@ -24,9 +25,4 @@ function providerEnv({ endpoint, appId }: EmbeddedProvider) {
   return { LOGTO_ENDPOINT: endpoint, LOGTO_APP_ID: appId, GENKAN_EMBEDDED_PROVIDER: '1' }
 }
 
-try {
-  process.exitCode = await start()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runScript(start)

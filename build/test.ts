@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './build-app.ts'
 import { electronRuntime } from './electron.ts'
+import { runScript } from './run-script.ts'
 import { ensureSystemPackages } from './system-packages.ts'
 import { type Outcome, playwrightOutcome, vitestOutcome } from './test-reports.ts'
 
@@ -33,7 +34,7 @@ const STEPS: readonly Step[] = [
 ]
 
 /** `npm test`: everything there is to check, in order; a failure does not hide the ones after it. */
-async function test(): Promise<boolean> {
+async function test(): Promise<number> {
   ensureSystemPackages()
   const { dist } = await electronRuntime()
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dist
@@ -45,7 +46,7 @@ async function test(): Promise<boolean> {
   for (const { line, skipped } of results)
     console.log([line, ...skipped.map(skip => `  skipped: ${skip}`)].join('\n'))
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
-  return sum('failed') === 0
+  return sum('failed') === 0 ? 0 : 1
 }
 
 function runStep({ script, options, outcome }: Step): Outcome & { line: string } {
@@ -66,4 +67,4 @@ function runStep({ script, options, outcome }: Step): Outcome & { line: string }
   return { passed, failed: failures, skipped, line }
 }
 
-process.exitCode = (await test()) ? 0 : 1
+await runScript(test)

@@ -42,3 +42,13 @@ test('a second launch shows the window of the first and ends', async ({ launch, 
   expect(await exitCode(second)).toBe(0)
   await expect.poll(() => isWindowVisible(genkan)).toBe(true)
 })
+
+test('ends when the system asks it to, as at the end of a session', async ({ launch }, testInfo) => {
+  testInfo.skip(process.platform === 'win32', 'Windows asks in another way than by a signal.')
+  const { electron, pid } = await launch()
+  const ended = exitCode(electron.process())
+  const closed = electron.waitForEvent('close')
+  process.kill(pid, 'SIGTERM')
+  expect(await ended).toBe(0)
+  await closed
+})

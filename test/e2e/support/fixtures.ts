@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures>({
     const leaks: string[] = []
     await use(async options => {
       const genkan = closingWith(await launchGenkan({ ...person, ...options }), async ended => {
-        leaks.push(...(await leaksInWindow(ended, provider.issued())))
+        if (!ended.window.isClosed()) leaks.push(...(await leaksInWindow(ended, provider.issued())))
       })
       launched.push(genkan)
       return genkan
