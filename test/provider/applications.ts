@@ -1,8 +1,10 @@
 import { errors } from 'oidc-provider'
 
-/** A Native application as it is registered in the Console: no secret, and a grant that may be refreshed. */
+/** An application as it is registered in the Console, with a grant that may be refreshed. */
 export interface Application {
   readonly id: string
+  /** Makes it a traditional web application; a Native one has none. */
+  readonly secret?: string
   readonly redirectUris: readonly string[]
   readonly postLogoutRedirectUris: readonly string[]
 }
@@ -32,10 +34,16 @@ export class Applications {
   clientMetadata(id: string): object {
     const application = this.#byId.get(id)
     if (!application) throw new errors.InvalidClient('client is invalid', 'client not found')
+    const { secret } = application
     return {
       client_id: id,
-      application_type: 'native',
-      token_endpoint_auth_method: 'none',
+      ...(secret === undefined
+        ? { application_type: 'native', token_endpoint_auth_method: 'none' }
+        : {
+            application_type: 'web',
+            token_endpoint_auth_method: 'client_secret_basic',
+            client_secret: secret
+          }),
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       redirect_uris: application.redirectUris,

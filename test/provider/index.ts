@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import { Applications, GENKAN } from './applications.ts'
 import { type Artifact, Artifacts } from './artifacts.ts'
@@ -26,6 +27,8 @@ export interface ProviderOptions {
   readonly entraPort?: number
   /** A JSON file that keeps users, sessions, grants, tokens and keys for the next start. Without it they are lost. */
   readonly stateFile?: string
+  /** Sees every request first, and says whether it has answered it: what Logto does beside being a provider. */
+  readonly before?: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>
 }
 
 /** A running identity provider: a Logto stand-in with an Entra ID stand-in behind it. */
@@ -86,7 +89,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     ...avatars
   }
   const entra = createEntra(client)
-  logtoListener.serve(observed(front({ mount: '/oidc', oidc: logto.callback(), routes }), record, faults))
+  const own = observed(front({ mount: '/oidc', oidc: logto.callback(), routes }), record, faults)
+  const { before } = options
+  logtoListener.serve(before ? async (req, res) => (await before(req, res)) || own(req, res) : own)
   entraListener.serve(front({ mount: ENTRA_PATH, oidc: entra.callback(), routes: entraPages(entra) }))
 
   return {
