@@ -1,0 +1,90 @@
+import LogtoClient from '@logto/node'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type StoredSession, TokenStorage } from '../../src/main/auth/token-storage.ts'
+import { Desk } from '../integration/support/desk.ts'
+import type { MemoryKeychain } from '../integration/support/memory-keychain.ts'
+import { DEMO_PASSWORD, RESOURCES } from '../provider/seed.ts'
+import { measured } from './support/figures.ts'
+import { grantsOf, order } from './support/orders.ts'
+
+const CALLS = 50
+const resources = [...RESOURCES].slice(0, 10)
+const organizations = Array.from({ length: 5 }, (_, n) => ({ id: `org${n}`, name: `Org ${n}`, roles: [] }))
+const scopes = ['email', 'urn:logto:scope:organizations']
+/** What the calls ask for, again and again: 10 resources, 5 organizations. */
+const targets = [
+  ...resources.map(resource => ({ resource, organization: undefined })),
+  ...organizations.map(({ id }) => ({ resource: undefined, organization: id }))
+]
+const calls = Array.from({ length: CALLS }, (_, n) => targets[n % targets.length] as (typeof targets)[number])
+
+let desk: Desk
+/** The refresh tokens of the requests, in the order in which they were sent. */
+let sent: string[]
+const recordingFetch: typeof fetch = (url, init) => {
+  const token = new URLSearchParams(String(init?.body ?? '')).get('refresh_token')
+  if (token && String(url).endsWith('/token')) sent.push(token)
+  return fetch(url, init)
+}
+
+beforeEach(async () => {
+  sent = []
+  desk = await Desk.open({ fetch: (url, init) => recordingFetch(url, init), asks: { scopes, resources } })
+  await order(desk.provider, 'users', {
+    create: { username: 'many', password: DEMO_PASSWORD, organizations }
+  })
+})
+afterEach(() => desk.close())
+
+function storedSession(): StoredSession {
+  const [item = ''] = (desk.keychain as MemoryKeychain).items.values()
+  return JSON.parse(item).session
+}
+
+/** The first refresh is slow on its way, as requests are; Logto takes a used refresh token for 3 s more. */
+const slowFirstRefresh = { kind: 'delay', ms: 3_500, route: 'token:refresh' } as const
+
+describe('Refresh tokens that rotate', () => {
+  it('are lost by @logto/node alone, whose requests race', async context => {
+    await desk.authenticator.restore()
+    await desk.signIn('many')
+    const alone = new LogtoClient(
+      { endpoint: desk.provider.endpoint, appId: desk.provider.appId, scopes, resources },
+      { storage: TokenStorage.holding({ ...storedSession(), accessToken: '{}' }), navigate: () => {} }
+    )
+    desk.provider.fault(slowFirstRefresh)
+    const results = await Promise.allSettled(
+      calls.map(({ resource, organization }) =>
+        organization ? alone.getOrganizationToken(organization) : alone.getAccessToken(resource)
+      )
+    )
+    const refused = results.filter(({ status }) => status === 'rejected').length
+    expect(refused).toBeGreaterThan(0)
+    // Whoever got a token has lost it again: the grant is gone, and the session with it.
+    await expect(alone.getAccessToken()).rejects.toThrow('grant request is invalid')
+    measured(context, { 'calls refused': `${refused} of ${CALLS}`, grant: 'revoked' })
+  })
+
+  it('survive in the one queue: everyone gets a token, none is used twice, the grant is alive', async context => {
+    await desk.authenticator.restore()
+    await desk.signIn('many')
+    const { writes } = desk.keychain as MemoryKeychain
+    desk.provider.fault(slowFirstRefresh)
+    const tokens = await Promise.all(
+      calls.map(({ resource, organization }) => desk.authenticator.accessToken(resource, organization))
+    )
+    expect(tokens.every(Boolean)).toBe(true)
+    expect(new Set(tokens).size).toBe(targets.length)
+    expect(new Set(sent).size).toBe(sent.length)
+    expect(sent).toHaveLength(targets.length)
+    expect((desk.keychain as MemoryKeychain).writes - writes).toBe(targets.length)
+
+    await desk.authenticator.check()
+    expect(desk.state).toMatchObject({ kind: 'signed-in', freshness: { kind: 'current' } })
+    measured(context, {
+      calls: CALLS,
+      'refresh requests': grantsOf(desk.provider).filter(grant => grant === 'refresh_token').length,
+      'used twice': 0
+    })
+  }, 60_000)
+})
