@@ -62,3 +62,6 @@ function aptGet(...args: string[]): void {
   })
   if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed.`)
 }
+
+/** `sudo node build/system-packages.ts`, for machines whose tests do not run as root. */
+if (import.meta.main) ensureSystemPackages()
