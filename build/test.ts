@@ -29,6 +29,7 @@ const STEPS: readonly Step[] = [
   { script: 'build' },
   { script: 'test:unit', ...VITEST },
   { script: 'test:integration', ...VITEST },
+  { script: 'test:faults', ...VITEST },
   { script: 'test:visual', ...PLAYWRIGHT },
   { script: 'test:e2e', ...PLAYWRIGHT }
 ]

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import LogtoClient from '@logto/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type StoredSession, TokenStorage } from '../../src/main/auth/token-storage.ts'
 import { Desk } from '../integration/support/desk.ts'
-import type { MemoryKeychain } from '../integration/support/memory-keychain.ts'
+import { MemoryKeychain } from '../integration/support/memory-keychain.ts'
 import { DEMO_PASSWORD, RESOURCES } from '../provider/seed.ts'
 import { measured } from './support/figures.ts'
 import { grantsOf, order } from './support/orders.ts'
@@ -87,4 +88,23 @@ describe('Refresh tokens that rotate', () => {
       'used twice': 0
     })
   }, 60_000)
+
+  it('are in the keychain before anyone is given what came with them', async () => {
+    const slow = new SlowKeychain()
+    const { provider } = desk
+    const other = await Desk.open({ provider, keychain: slow, asks: { scopes, resources } })
+    await other.authenticator.restore()
+    await other.signIn('many')
+    const token = await other.authenticator.accessToken(resources[0])
+    expect([...slow.items.values()].join()).toContain(token)
+    await other.authenticator.close()
+  })
 })
+
+/** Takes its time, as a keychain on a slow disk does. */
+class SlowKeychain extends MemoryKeychain {
+  override async setPassword(...item: [service: string, account: string, password: string]): Promise<void> {
+    await wait(100)
+    await super.setPassword(...item)
+  }
+}
