@@ -4,5 +4,7 @@ import type { Command } from '../shared/command.ts'
 export interface Actions {
   readonly command: (command: Command) => void
   readonly openWindow: () => void
+  readonly setLaunchAtLogin: (on: boolean) => void
+  readonly showAbout: () => void
   readonly quit: () => void
 }

@@ -3,72 +3,117 @@ import type { LanguageChoice } from '../shared/language.ts'
 import type { SessionState } from '../shared/state.ts'
 import type { Words } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
+import { languageItem, launchAtLoginItem } from './menu-items.ts'
 
 export interface MenuFacts {
   readonly state: SessionState
   readonly languageChoice: LanguageChoice
+  readonly launchAtLogin: boolean
   readonly platform: NodeJS.Platform
   /** Whether developer entries are shown. */
   readonly development: boolean
 }
 
-/** The application menu as a function of the state, with each platform's standard entries and accelerators. */
-export function menuTemplate(facts: MenuFacts, words: Words, actions: Actions): MenuItemConstructorOptions[] {
-  const { menu, tray } = words
+type Items = MenuItemConstructorOptions[]
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
+
+/**
+ * The application menu as a function of the state, with each platform's standard entries and accelerators. Roles
+ * bring the accelerators; their labels are given as well, since Electron would take those of the system's language.
+ */
+export function menuTemplate(facts: MenuFacts, words: Words, actions: Actions): Items {
+  const { menu } = words
   const mac = facts.platform === 'darwin'
-  const account: MenuItemConstructorOptions[] = [
+  return [
+    ...(mac ? [{ label: 'Genkan', submenu: macAppItems(words) }] : []),
+    { label: menu.account, submenu: accountItems(facts, words, actions) },
+    { label: menu.edit, submenu: editItems(menu) },
+    { label: menu.view, submenu: viewItems(facts, words, actions) },
+    { label: menu.window, role: 'window', submenu: windowItems(mac, menu) },
+    { label: menu.help, role: 'help', submenu: helpItems(mac, words, actions) }
+  ]
+}
+
+function macAppItems({ menu, tray }: Words): Items {
+  return [
+    { role: 'about', label: tray.about },
+    SEPARATOR,
+    { role: 'services', label: menu.services },
+    SEPARATOR,
+    { role: 'hide', label: menu.hide },
+    { role: 'hideOthers', label: menu.hideOthers },
+    { role: 'unhide', label: menu.showAll },
+    SEPARATOR,
+    { role: 'quit', label: tray.quit }
+  ]
+}
+
+function accountItems(facts: MenuFacts, words: Words, actions: Actions): Items {
+  const { state } = facts
+  const { tray } = words
+  return [
     {
       label: tray.signIn,
       accelerator: 'CmdOrCtrl+I',
-      enabled: facts.state.kind === 'signed-out',
+      enabled: state.kind === 'signed-out',
       click: () => actions.command({ type: 'sign-in', way: 'any' })
     },
     {
       label: tray.cancelSignIn,
-      enabled: facts.state.kind === 'signing-in',
+      enabled: state.kind === 'signing-in',
       click: () => actions.command({ type: 'cancel-sign-in' })
     },
     {
       label: tray.signOut,
       accelerator: 'CmdOrCtrl+Shift+O',
-      enabled: facts.state.kind === 'signed-in',
+      enabled: state.kind === 'signed-in',
       click: () => actions.command({ type: 'sign-out', everywhere: true })
-    }
-  ]
-  return [
-    ...(mac ? [{ role: 'appMenu' as const }] : []),
-    {
-      label: menu.account,
-      submenu: mac ? account : [...account, { type: 'separator' }, { label: tray.quit, role: 'quit' }]
     },
-    { label: menu.edit, role: 'editMenu' },
-    { label: menu.view, submenu: viewEntries(facts, menu, actions) },
-    { label: menu.window, role: 'windowMenu' },
-    {
-      label: menu.help,
-      role: 'help',
-      submenu: [{ label: menu.copyReport, click: () => actions.command({ type: 'copy', what: 'report' }) }]
-    }
+    SEPARATOR,
+    launchAtLoginItem(facts.launchAtLogin, words, actions),
+    ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit', label: tray.quit } as const])
   ]
 }
 
-function viewEntries(facts: MenuFacts, menu: Words['menu'], actions: Actions): MenuItemConstructorOptions[] {
-  const language = (choice: LanguageChoice, label: string): MenuItemConstructorOptions => ({
-    label,
-    type: 'radio',
-    checked: facts.languageChoice === choice,
-    click: () => actions.command({ type: 'set-language', language: choice })
-  })
+function editItems(menu: Words['menu']): Items {
   return [
-    {
-      label: menu.language,
-      // Each language is named in itself, for those who cannot read the present one.
-      submenu: [language('system', menu.languageSystem), language('en', 'English'), language('ja', '日本語')]
-    },
-    { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    ...(facts.development ? [{ type: 'separator' as const }, { role: 'toggleDevTools' as const }] : [])
+    { role: 'undo', label: menu.undo },
+    { role: 'redo', label: menu.redo },
+    SEPARATOR,
+    { role: 'cut', label: menu.cut },
+    { role: 'copy', label: menu.copy },
+    { role: 'paste', label: menu.paste },
+    { role: 'delete', label: menu.delete },
+    SEPARATOR,
+    { role: 'selectAll', label: menu.selectAll }
+  ]
+}
+
+function viewItems(facts: MenuFacts, words: Words, actions: Actions): Items {
+  const { menu } = words
+  return [
+    languageItem(facts.languageChoice, words, actions),
+    SEPARATOR,
+    { role: 'resetZoom', label: menu.actualSize },
+    { role: 'zoomIn', label: menu.zoomIn },
+    { role: 'zoomOut', label: menu.zoomOut },
+    ...(facts.development ? [SEPARATOR, { role: 'toggleDevTools', label: menu.devTools } as const] : [])
+  ]
+}
+
+function windowItems(mac: boolean, menu: Words['menu']): Items {
+  return [
+    { role: 'minimize', label: menu.minimize },
+    ...(mac ? [{ role: 'zoom', label: menu.zoomWindow } as const] : []),
+    { role: 'close', label: menu.close },
+    ...(mac ? [SEPARATOR, { role: 'front', label: menu.front } as const] : [])
+  ]
+}
+
+function helpItems(mac: boolean, { menu, tray }: Words, actions: Actions): Items {
+  return [
+    { label: menu.copyReport, click: () => actions.command({ type: 'copy', what: 'report' }) },
+    ...(mac ? [] : [SEPARATOR, { label: tray.about, click: actions.showAbout }])
   ]
 }

@@ -3,6 +3,7 @@ import { app, clipboard, net, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
 import type { SessionState } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
+import { showAbout } from './about.ts'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import type { Fetch } from './auth/requester.ts'
 import { createAuthenticator } from './authentication.ts'
@@ -14,11 +15,14 @@ import { readConfiguration } from './config/read.ts'
 import { setupHardening } from './harden.ts'
 import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
+import { isLaunchedHidden, launchAtLogin } from './launch-at-login.ts'
 import { lastLogLines, setupLog } from './log.ts'
+import { notify, setupNotifications } from './notifications.ts'
 import { Pictures } from './pictures.ts'
 import { Preferences } from './preferences.ts'
 import { diagnosticReport } from './report.ts'
-import { setupShell, tellOfTray } from './shell.ts'
+import { setupShell } from './shell.ts'
+import { hasTray } from './tray-host.ts'
 import { MainWindow } from './window.ts'
 
 // One app per user: a second launch shows the first one's window.
@@ -65,9 +69,13 @@ function start(): void {
     platform: process.platform as View['platform'],
     embeddedProvider: process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
   })
+  const words = () => wordsIn(view().language)
+  const loginItem = launchAtLogin()
+  const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn })
   const update = () => {
     window.update(view())
-    updateShell(view())
+    updateShell(shellView())
+    tellOfState(view().state, words())
   }
   const onCommand = commandHandler({
     authenticator,
@@ -88,19 +96,33 @@ function start(): void {
   const window = new MainWindow({
     bounds: preferences.values.bounds,
     onBounds: bounds => preferences.set({ bounds }),
-    onHidden: () => {
-      if (!preferences.values.toldOfTray) tellOfTray(view())
+    startHidden: isLaunchedHidden(process.argv),
+    onHidden: async () => {
+      // Without a tray nothing would lead back to the app.
+      if (!(await hasTray())) return app.quit()
+      if (!preferences.values.toldOfTray) notify(words().tray.stillRunning, showWindow)
       preferences.set({ toldOfTray: true })
     }
   })
-  const updateShell = setupShell(view(), {
+  const showWindow = () => window.show()
+  const tellOfState = setupNotifications(() => window.isFocused, showWindow)
+  const updateShell = setupShell(shellView(), {
     command: onCommand,
-    openWindow: () => window.show(),
+    openWindow: showWindow,
+    setLaunchAtLogin: on => {
+      try {
+        loginItem.set(on)
+      } catch (error) {
+        log(`launch at login not changed: ${error}`)
+      }
+      update()
+    },
+    showAbout,
     quit: () => app.quit()
   })
 
-  app.on('second-instance', () => window.show())
-  app.on('activate', () => window.show())
+  app.on('second-instance', (_, argv) => isLaunchedHidden(argv) || showWindow())
+  app.on('activate', showWindow)
   // The tray keeps the app alive.
   app.on('window-all-closed', () => {})
   powerMonitor.on('resume', () => void authenticator?.check())

@@ -1,4 +1,4 @@
-import { app, Menu, Notification } from 'electron'
+import { app, Menu } from 'electron'
 import type { View } from '../shared/ipc.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
@@ -6,25 +6,22 @@ import { menuTemplate } from './app-menu.ts'
 import { setupTray } from './tray.ts'
 import { trayView } from './tray-menu.ts'
 
+/** What tray and menu show: the window's view, and what the window does not know. */
+export type ShellView = View & { readonly launchAtLogin: boolean }
+
 /**
  * Puts up the tray and the application menu.
  *
  * @returns a function that makes both follow a view
  */
-export function setupShell(view: View, actions: Actions): (view: View) => void {
-  const updateTray = setupTray(trayView(view.state, wordsIn(view.language), actions), actions.openWindow)
-  const update = (next: View) => {
+export function setupShell(view: ShellView, actions: Actions): (view: ShellView) => void {
+  const updateTray = setupTray(trayView(view, wordsIn(view.language), actions), actions.openWindow)
+  const update = (next: ShellView) => {
     const words = wordsIn(next.language)
-    updateTray(trayView(next.state, words, actions))
-    const facts = { ...next, platform: process.platform, development: !app.isPackaged }
+    updateTray(trayView(next, words, actions))
+    const facts = { ...next, development: !app.isPackaged }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, words, actions)))
   }
   update(view)
   return update
-}
-
-/** Tells the user, the first time the window is closed, where the app has gone. */
-export function tellOfTray(view: View): void {
-  const { title, body } = wordsIn(view.language).tray.stillRunning
-  if (Notification.isSupported()) new Notification({ title, body }).show()
 }

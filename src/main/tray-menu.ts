@@ -1,7 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { displayName } from '../shared/display-name.ts'
+import type { LanguageChoice } from '../shared/language.ts'
 import type { SessionState } from '../shared/state.ts'
 import type { Words } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
+import { languageItem, launchAtLoginItem } from './menu-items.ts'
+
+export interface TrayFacts {
+  readonly state: SessionState
+  readonly languageChoice: LanguageChoice
+  readonly launchAtLogin: boolean
+}
 
 export interface TrayView {
   readonly icon: 'signed-in' | 'signed-out' | 'attention'
@@ -10,7 +19,9 @@ export interface TrayView {
 }
 
 /** The tray as a function of the state. */
-export function trayView(state: SessionState, { tray }: Words, actions: Actions): TrayView {
+export function trayView(facts: TrayFacts, words: Words, actions: Actions): TrayView {
+  const { state } = facts
+  const { tray } = words
   const status = statusOf(state, tray)
   const action = actionOf(state, tray, actions)
   return {
@@ -22,6 +33,10 @@ export function trayView(state: SessionState, { tray }: Words, actions: Actions)
       { label: tray.open, click: actions.openWindow },
       ...(action ? [action] : []),
       { type: 'separator' },
+      launchAtLoginItem(facts.launchAtLogin, words, actions),
+      languageItem(facts.languageChoice, words, actions),
+      { type: 'separator' },
+      { label: tray.about, click: actions.showAbout },
       { label: tray.quit, click: actions.quit }
     ]
   }
@@ -46,10 +61,8 @@ function statusOf(state: SessionState, tray: Words['tray']): string {
       return tray.signingIn
     case 'signing-out':
       return tray.signingOut
-    case 'signed-in': {
-      const { name, email, username, subject } = state.account.profile
-      return tray.signedInAs(name ?? email ?? username ?? subject)
-    }
+    case 'signed-in':
+      return tray.signedInAs(displayName(state.account.profile))
   }
 }
 

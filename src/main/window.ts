@@ -6,13 +6,16 @@ import { APP_ORIGIN } from './app-protocol.ts'
 const WIDTH = 420
 const HEIGHT = 600
 const SMALLEST = { minWidth: 320, minHeight: 400 }
-/** The renderer's backgrounds, so that nothing flashes before it paints. */
-const BACKGROUND = { light: '#ffffff', dark: '#1c1c1e' }
+/** The renderer's `--paper`, so that nothing flashes before it paints, or while the window grows. */
+const PAPER = { light: '#faf9f7', dark: '#1c1d21' }
+const paper = () => (nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light)
 
 export interface WindowOptions {
   /** Where it was; undefined for the middle of the screen. */
   readonly bounds: Rectangle | undefined
   readonly onBounds: (bounds: Rectangle) => void
+  /** Whether it waits to be shown until somebody asks for it. */
+  readonly startHidden: boolean
   /** The user closed the window; it is hidden, and the app goes on. */
   readonly onHidden: () => void
 }
@@ -32,7 +35,7 @@ export class MainWindow {
       show: false,
       autoHideMenuBar: true,
       fullscreenable: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      backgroundColor: paper(),
       ...(process.platform === 'linux' && { icon: join(import.meta.dirname, '../icons/256x256.png') }),
       webPreferences: {
         preload: join(import.meta.dirname, '../preload/index.cjs'),
@@ -44,7 +47,8 @@ export class MainWindow {
         devTools: !app.isPackaged
       }
     })
-    this.#window.once('ready-to-show', () => this.#window.show())
+    this.#window.once('ready-to-show', () => options.startHidden || this.#window.show())
+    nativeTheme.on('updated', () => this.#window.setBackgroundColor(paper()))
     this.#window.on('close', event => {
       options.onBounds(this.#window.getNormalBounds())
       if (this.#quitting) return
@@ -54,6 +58,10 @@ export class MainWindow {
     })
     app.on('before-quit', () => (this.#quitting = true))
     void this.#window.loadURL(`${APP_ORIGIN}/index.html`)
+  }
+
+  get isFocused(): boolean {
+    return this.#window.isFocused()
   }
 
   /** Brings the window to the front. */

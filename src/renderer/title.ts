@@ -1,6 +1,6 @@
+import { displayName } from '../shared/display-name.ts'
 import type { SessionState } from '../shared/state.ts'
 import type { Words } from '../shared/words/index.ts'
-import { displayName } from './format/profile.ts'
 
 /** The state in a few words: for the window's title, and for the live region that screen readers announce. */
 export function titleOf(state: SessionState, words: Words): string {

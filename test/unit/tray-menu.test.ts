@@ -7,7 +7,15 @@ import { wordsIn } from '../../src/shared/words/index.ts'
 import { account, signedIn, signingIn } from './support/states.ts'
 
 const words = wordsIn('en')
-const actions = () => ({ command: vi.fn(), openWindow: vi.fn(), quit: vi.fn() }) satisfies Actions
+const actions = () =>
+  ({
+    command: vi.fn(),
+    openWindow: vi.fn(),
+    setLaunchAtLogin: vi.fn(),
+    showAbout: vi.fn(),
+    quit: vi.fn()
+  }) satisfies Actions
+const facts = (state: SessionState) => ({ state, languageChoice: 'ja' as const, launchAtLogin: true })
 type Item = ReturnType<typeof trayView>['items'][number]
 const click = (items: readonly Item[], label: string) => {
   const item = items.find(candidate => candidate.label === label)
@@ -27,7 +35,7 @@ describe('the tray', () => {
     [{ ...signedIn(account), freshness: { kind: 'stale', why } }, 'attention', 'Signed in as Hanako Yamada'],
     [{ kind: 'signing-out', account }, 'signed-out', 'Signing out…']
   ])('shows %o as %s, %s', (state, icon, status) => {
-    const view = trayView(state, words, actions())
+    const view = trayView(facts(state), words, actions())
     expect(view.icon).toBe(icon)
     expect(view.items[0]).toMatchObject({ label: status, enabled: false })
     expect(view.tooltip).toContain(status)
@@ -35,45 +43,61 @@ describe('the tray', () => {
 
   it('names the user by what there is', () => {
     const named = (profile: object) =>
-      trayView(signedIn({ ...account, profile: { ...account.profile, ...profile } }), words, actions())
+      trayView(facts(signedIn({ ...account, profile: { ...account.profile, ...profile } })), words, actions())
         .tooltip
-    expect(named({ name: null })).toContain('hanako@example.com')
-    expect(named({ name: null, email: null })).toContain('hanako')
+    expect(named({ name: null })).toContain('hanako')
+    expect(named({ name: null, username: null })).toContain('hanako@example.com')
     expect(named({ name: null, email: null, username: null })).toContain('user-1')
   })
 
   it('offers what the state allows', () => {
     const does = actions()
-    click(trayView({ kind: 'signed-out', why: null }, words, does).items, words.tray.signIn)
-    click(trayView(signingIn(null), words, does).items, words.tray.cancelSignIn)
-    click(trayView(signedIn(account), words, does).items, words.tray.signOut)
+    click(trayView(facts({ kind: 'signed-out', why: null }), words, does).items, words.tray.signIn)
+    click(trayView(facts(signingIn(null)), words, does).items, words.tray.cancelSignIn)
+    click(trayView(facts(signedIn(account)), words, does).items, words.tray.signOut)
     expect(does.command.mock.calls.flat()).toEqual([
       { type: 'sign-in', way: 'any' },
       { type: 'cancel-sign-in' },
       { type: 'sign-out', everywhere: true }
     ])
     for (const state of [signedIn(account), signingIn(null)]) {
-      expect(trayView(state, words, does).items.map(item => item.label)).not.toContain(words.tray.signIn)
+      expect(trayView(facts(state), words, does).items.map(item => item.label)).not.toContain(
+        words.tray.signIn
+      )
     }
   })
 
   it('can always open the window and quit', () => {
     const does = actions()
-    const { items } = trayView({ kind: 'restoring' }, words, does)
+    const { items } = trayView(facts({ kind: 'restoring' }), words, does)
     click(items, words.tray.open)
     click(items, words.tray.quit)
     expect(does.openWindow).toHaveBeenCalledOnce()
     expect(does.quit).toHaveBeenCalledOnce()
   })
+
+  it('offers launch at login, the languages and the panel about the app, as they are', () => {
+    const does = actions()
+    const { items } = trayView(facts({ kind: 'restoring' }), words, does)
+    expect(items).toContainEqual(expect.objectContaining({ type: 'checkbox', checked: true }))
+    click(items, words.tray.launchAtLogin)
+    expect(does.setLaunchAtLogin).toHaveBeenCalledExactlyOnceWith(false)
+    const languages = items.find(item => item.label === words.menu.language)?.submenu as Item[]
+    expect(languages.map(item => [item.label, item.checked])).toEqual([
+      ['Same as the system', false],
+      ['English', false],
+      ['日本語', true]
+    ])
+    click(languages, 'English')
+    expect(does.command).toHaveBeenCalledExactlyOnceWith({ type: 'set-language', language: 'en' })
+    click(items, words.tray.about)
+    expect(does.showAbout).toHaveBeenCalledOnce()
+  })
 })
 
 describe('the application menu', () => {
   const entries = (state: SessionState, platform: NodeJS.Platform = 'linux') => {
-    const template = menuTemplate(
-      { state, languageChoice: 'ja', platform, development: false },
-      words,
-      actions()
-    )
+    const template = menuTemplate({ ...facts(state), platform, development: false }, words, actions())
     const submenu = template.find(entry => entry.label === words.menu.account)?.submenu as Item[]
     return Object.fromEntries(submenu.map(item => [item.label, item.enabled]))
   }
@@ -90,6 +114,25 @@ describe('the application menu', () => {
       'Cancel sign-in': false,
       'Sign out': true
     })
+  })
+
+  it.each(['linux', 'win32', 'darwin'] as const)('has every label in the app’s language on %s', platform => {
+    const template = menuTemplate(
+      { ...facts({ kind: 'restoring' }), platform, development: true },
+      wordsIn('ja'),
+      actions()
+    )
+    const all = (items: readonly Item[]): Item[] =>
+      items.flatMap(item => [item, ...all((item.submenu as Item[]) ?? [])])
+    const items = all(template)
+    expect(items.filter(item => item.type !== 'separator' && !item.label)).toEqual([])
+    const own = ['Genkan', 'English']
+    const labels = items.flatMap(item => item.label ?? []).filter(label => !own.includes(label))
+    expect(labels.filter(label => !/[ぁ-んァ-ヶ一-龠]/.test(label))).toEqual([])
+    const roles = items.flatMap(item => item.role ?? [])
+    expect(roles).toEqual(expect.arrayContaining(['undo', 'copy', 'paste', 'zoomIn', 'minimize', 'quit']))
+    const mac = ['about', 'services', 'hide', 'hideOthers', 'unhide', 'zoom', 'front'] as const
+    for (const role of mac) expect(roles.includes(role), role).toBe(platform === 'darwin')
   })
 
   it('quits from the account menu where there is no application menu', () => {

@@ -1,9 +1,4 @@
-import type { Identity, Profile } from '../../shared/state.ts'
-
-/** What to call somebody, from what they have filled in; the subject identifier in the last resort. */
-export function displayName(profile: Profile): string {
-  return profile.name || profile.username || profile.email || profile.subject
-}
+import type { Identity } from '../../shared/state.ts'
 
 /** A linked account as a person knows it: "Microsoft · hanako@example.com". */
 export function identityText({ provider, account }: Identity): string {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
+import { displayName } from '../../shared/display-name.ts'
 import type { Profile } from '../../shared/state.ts'
-import { displayName, initials } from '../format/profile.ts'
+import { initials } from '../format/profile.ts'
 
 /** The picture, or what stands for it: initials, or the outline of a person. A decoration beside the name. */
 export function Avatar({ profile }: { readonly profile: Profile }) {

@@ -1,5 +1,5 @@
+import { displayName } from '../../shared/display-name.ts'
 import type { Profile } from '../../shared/state.ts'
-import { displayName } from '../format/profile.ts'
 import { MAIN_ACTION } from '../keyboard.ts'
 import { Avatar } from './avatar.tsx'
 

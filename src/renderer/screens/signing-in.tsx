@@ -1,7 +1,7 @@
+import { displayName } from '../../shared/display-name.ts'
 import type { SigningIn as State } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { useSurroundings } from '../context.ts'
-import { displayName } from '../format/profile.ts'
 import { Action } from '../parts/action.tsx'
 import { CopyAction } from '../parts/copy-action.tsx'
 import { Countdown } from '../parts/countdown.tsx'

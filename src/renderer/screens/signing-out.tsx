@@ -1,6 +1,6 @@
+import { displayName } from '../../shared/display-name.ts'
 import type { Account } from '../../shared/state.ts'
 import { useSurroundings } from '../context.ts'
-import { displayName } from '../format/profile.ts'
 import { Spinner } from '../parts/spinner.tsx'
 
 export function SigningOut({ account }: { readonly account: Account }) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { displayName, identityText, initials } from '../../../src/renderer/format/profile.ts'
+import { identityText, initials } from '../../../src/renderer/format/profile.ts'
+import { displayName } from '../../../src/shared/display-name.ts'
 import type { Profile } from '../../../src/shared/state.ts'
 
 describe('initials', () => {

@@ -10,6 +10,8 @@ export const tray = {
   signIn: 'Sign in…',
   cancelSignIn: 'Cancel sign-in',
   signOut: 'Sign out',
+  launchAtLogin: 'Launch at login',
+  about: 'About Genkan',
   quit: 'Quit Genkan',
   /** Shown once, when the window is closed for the first time. */
   stillRunning: {
@@ -27,5 +29,31 @@ export const menu = {
   help: 'Help',
   language: 'Language',
   languageSystem: 'Same as the system',
-  copyReport: 'Copy diagnostic report'
+  copyReport: 'Copy diagnostic report',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  delete: 'Delete',
+  selectAll: 'Select all',
+  actualSize: 'Actual size',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  devTools: 'Developer tools',
+  minimize: 'Minimize',
+  close: 'Close',
+  // These are on macOS only.
+  services: 'Services',
+  hide: 'Hide Genkan',
+  hideOthers: 'Hide Others',
+  showAll: 'Show All',
+  zoomWindow: 'Zoom',
+  front: 'Bring All to Front'
+}
+
+/** What the system tells while the user is looking elsewhere. */
+export const notifications = {
+  signedIn: { title: 'Sign-in complete', body: (who: string) => `You are signed in as ${who}.` },
+  sessionEnded: { title: 'You have been signed out' }
 }

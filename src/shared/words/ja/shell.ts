@@ -11,6 +11,8 @@ export const tray: Words['tray'] = {
   signIn: 'サインイン…',
   cancelSignIn: 'サインインをキャンセル',
   signOut: 'サインアウト',
+  launchAtLogin: 'コンピューターへのログイン時に起動',
+  about: 'Genkan について',
   quit: 'Genkan を終了',
   stillRunning: {
     title: 'Genkan は動作しています',
@@ -26,5 +28,29 @@ export const menu: Words['menu'] = {
   help: 'ヘルプ',
   language: '言語',
   languageSystem: 'システムと同じ',
-  copyReport: '診断レポートをコピー'
+  copyReport: '診断レポートをコピー',
+  undo: '元に戻す',
+  redo: 'やり直す',
+  cut: '切り取り',
+  copy: 'コピー',
+  paste: '貼り付け',
+  delete: '削除',
+  selectAll: 'すべて選択',
+  actualSize: '実際のサイズ',
+  zoomIn: '拡大',
+  zoomOut: '縮小',
+  devTools: '開発者ツール',
+  minimize: '最小化',
+  close: '閉じる',
+  services: 'サービス',
+  hide: 'Genkan を非表示',
+  hideOthers: 'ほかを非表示',
+  showAll: 'すべてを表示',
+  zoomWindow: '拡大／縮小',
+  front: 'すべてを手前に移動'
+}
+
+export const notifications: Words['notifications'] = {
+  signedIn: { title: 'サインインが完了しました', body: who => `${who} としてサインインしています。` },
+  sessionEnded: { title: 'サインアウトされました' }
 }
