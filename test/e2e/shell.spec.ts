@@ -1,23 +1,12 @@
 import { spawn } from 'node:child_process'
 import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
-import { type Genkan, launchCommand } from './support/app.ts'
+import { launchCommand } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 import { buttonsOf } from './support/journey.ts'
+import { closeWindow, isWindowVisible } from './support/window.ts'
 
 const words = wordsIn('en')
-
-function isWindowVisible({ electron }: Genkan): Promise<boolean> {
-  return electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(each => each.isVisible())
-  )
-}
-
-function closeWindow({ electron }: Genkan): Promise<void> {
-  return electron.evaluate(({ BrowserWindow }) => {
-    for (const each of BrowserWindow.getAllWindows()) each.close()
-  })
-}
 
 test('a closed window leaves the app in the tray, and the tray brings it back', async ({
   launch,

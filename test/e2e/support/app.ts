@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly language?: Language
   /** The app to run; the one in this repository unless a test brings its own. */
   readonly folder?: string
+  /** What else goes on the command line. */
+  readonly extraArgs?: readonly string[]
 }
 
 /** How long the app may take to quit before it counts as stuck. */
@@ -45,7 +47,7 @@ export function removeProfile(profile: string): Promise<void> {
 /** The command line and environment of a launch, also for launching without Playwright. */
 export async function launchCommand(options: LaunchOptions) {
   const { executable, args } = await electronRuntime()
-  const { language = 'en', profile, provider, browser, folder = ROOT } = options
+  const { language = 'en', profile, provider, browser, folder = ROOT, extraArgs = [] } = options
   const env: Record<string, string> = {
     ...(process.env as Record<string, string>),
     PATH: [browser.programs, process.env['PATH']].join(delimiter),
@@ -54,7 +56,8 @@ export async function launchCommand(options: LaunchOptions) {
     GENKAN_EMBEDDED_PROVIDER: '1',
     GENKAN_LANGUAGE: language
   }
-  return { executable, args: [...args, folder, `--user-data-dir=${profile}`, `--lang=${language}`], env }
+  const own = [folder, `--user-data-dir=${profile}`, `--lang=${language}`, ...extraArgs]
+  return { executable, args: [...args, ...own], env }
 }
 
 /** Launches the app and waits for its window. */

@@ -9,6 +9,8 @@ const MENU = 'com.canonical.dbusmenu'
 export interface MenuEntry {
   readonly label: string
   readonly enabled: boolean
+  /** Of a check box or a radio button. */
+  readonly checked: boolean
 }
 
 /** A tray icon, as a Linux panel sees it. */
@@ -87,7 +89,7 @@ function trayItem(at: (path: string) => ObjectCalls): TrayItem {
   return {
     tooltip: async () => (await property('ToolTip'))[2],
     icon: () => property('IconPixmap'),
-    menu: async () => (await entries()).map(({ label, enabled }) => ({ label, enabled })),
+    menu: async () => (await entries()).map(({ label, enabled, checked }) => ({ label, enabled, checked })),
     click: async label => {
       const entry = (await entries()).find(candidate => candidate.label === label)
       if (!entry) throw new Error(`The tray menu has no “${label}”.`)
@@ -106,6 +108,11 @@ type Layout = [id: number, properties: Record<string, Variant>, children: Varian
 function flatten([id, properties, children]: Layout): (MenuEntry & { id: number })[] {
   const label = properties['label']?.value
   // A single underscore marks an access key, two stand for one.
-  const entry = { id, label: label?.replace(/_(.)/g, '$1'), enabled: properties['enabled']?.value !== false }
+  const entry = {
+    id,
+    label: label?.replace(/_(.)/g, '$1'),
+    enabled: properties['enabled']?.value !== false,
+    checked: properties['toggle-state']?.value === 1
+  }
   return [...(label ? [entry] : []), ...children.flatMap(child => flatten(child.value))]
 }
