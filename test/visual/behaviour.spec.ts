@@ -67,6 +67,8 @@ test('every action asks for what its name says', async ({ page }) => {
   for (const name of ['Open the browser again', 'Copy link', 'Paste the address', 'Copy address', 'Cancel']) {
     await page.getByRole('button', { name }).click()
   }
+  await page.evaluate(view => window.push(view), viewOf('signed-out-keychain', 'en'))
+  await page.getByRole('button', { name: 'Try again' }).click()
   await page.evaluate(view => window.push(view), viewOf('signed-out', 'en'))
   await page.getByRole('button', { name: 'Continue with Microsoft' }).click()
   await page.getByRole('button', { name: 'Create account' }).click()
@@ -83,6 +85,7 @@ test('every action asks for what its name says', async ({ page }) => {
     { type: 'paste-address' },
     { type: 'copy', what: 'redirect-uri' },
     { type: 'cancel-sign-in' },
+    { type: 'check-session' },
     { type: 'sign-in', way: 'microsoft' },
     { type: 'sign-in', way: 'create-account' },
     { type: 'set-language', language: 'ja' }

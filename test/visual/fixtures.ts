@@ -115,6 +115,7 @@ export const STATES = {
     kind: 'signed-out',
     why: problem('certificate_refused', 'net::ERR_CERT_AUTHORITY_INVALID')
   },
+  'signed-out-keychain': { kind: 'signed-out', why: problem('keychain_locked') },
   'signing-in-preparing': { ...signingIn, step: 'preparing', redirectUri: null },
   'signing-in-waiting': signingIn,
   'signing-in-help': { ...signingIn, since: NOW - 64 * SECOND, until: NOW + 236 * SECOND },

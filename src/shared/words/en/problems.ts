@@ -123,7 +123,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
       'You stay signed in until you quit Genkan. Look for a window that asks for your keychain password.'
   },
   keychain_failed: {
-    what: 'Your keychain could not save your sign-in.',
+    what: 'Your keychain reported an error.',
     remedy: 'You stay signed in until you quit Genkan.'
   },
   keychain_not_cleared: {

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../problem.ts'
 import { plural } from '../plural.ts'
 
 const locale = 'en'
@@ -13,7 +14,17 @@ export const window = {
     tagline: 'Sign in to your organization',
     signIn: 'Sign in',
     microsoft: 'Continue with Microsoft',
-    createAccount: 'Create account'
+    createAccount: 'Create account',
+    tryAgain: 'Try again',
+    /** What to do about a keychain that could not be read, in place of its remedy for people who are signed in. */
+    unread: {
+      keychain_missing:
+        'You can sign in all the same, until you quit Genkan. Install a keyring such as GNOME Keyring to stay signed in longer.',
+      keychain_locked: 'Your sign-in may be saved in it. Unlock it, then choose “Try again”.',
+      keychain_denied: 'Your sign-in may be saved in it. Choose “Try again”, then allow Genkan to use it.',
+      keychain_no_answer: 'Look for a window that asks for your keychain password, then choose “Try again”.',
+      keychain_failed: 'Choose “Try again”, or sign in again.'
+    } satisfies Partial<Record<ProblemCode, string>>
   },
   signingIn: {
     preparing: 'Opening your browser…',

@@ -118,7 +118,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
       'Genkan を終了するまではサインインしたままです。パスワードの入力画面が隠れていないか確認してください。'
   },
   keychain_failed: {
-    what: 'サインイン情報をキーチェーンに保存できませんでした。',
+    what: 'キーチェーンでエラーが発生しました。',
     remedy: 'Genkan を終了するまではサインインしたままです。'
   },
   keychain_not_cleared: {

@@ -13,7 +13,19 @@ export const window: Words['window'] = {
     tagline: '組織のアカウントでサインイン',
     signIn: 'サインイン',
     microsoft: 'Microsoft で続ける',
-    createAccount: 'アカウントを作成'
+    createAccount: 'アカウントを作成',
+    tryAgain: 'もう一度試す',
+    unread: {
+      keychain_missing:
+        'このままでもサインインできますが、Genkan を終了するまでです。その後も続けるには、GNOME Keyring などを導入してください。',
+      keychain_locked:
+        'サインイン情報が保存されている可能性があります。ロックを解除してから「もう一度試す」を選んでください。',
+      keychain_denied:
+        'サインイン情報が保存されている可能性があります。「もう一度試す」を選び、Genkan に使用を許可してください。',
+      keychain_no_answer:
+        'パスワードの入力画面が隠れていないか確認してから「もう一度試す」を選んでください。',
+      keychain_failed: '「もう一度試す」を選ぶか、もう一度サインインしてください。'
+    }
   },
   signingIn: {
     preparing: 'ブラウザーを開いています…',
