@@ -1,0 +1,69 @@
+/** Who may sign in, by what is given as the tenant, and what that is called elsewhere. */
+export interface TenantKind {
+  readonly who: string
+  /** The account type of the app registration, as Microsoft Graph names it. */
+  readonly audience: string
+}
+
+const KINDS: Readonly<Record<string, TenantKind>> = {
+  organizations: {
+    who: 'anyone with a work or school account, of any organization',
+    audience: 'AzureADMultipleOrgs'
+  },
+  common: {
+    who: 'anyone with a work or school account, or a personal Microsoft account',
+    audience: 'AzureADandPersonalMicrosoftAccount'
+  },
+  consumers: {
+    who: 'anyone with a personal Microsoft account, and nobody else',
+    audience: 'PersonalMicrosoftAccount'
+  }
+}
+
+const ONE_TENANT: TenantKind = {
+  who: 'people of this one organization, and its guests',
+  audience: 'AzureADMyOrg'
+}
+
+/** Microsoft's clouds by their sign-in address, and what the Azure CLI calls them. */
+export const CLOUDS: Readonly<Record<string, { readonly name: string; readonly cli: string }>> = {
+  'https://login.microsoftonline.com': { name: 'the global cloud', cli: 'AzureCloud' },
+  'https://login.microsoftonline.us': { name: 'the US government’s cloud', cli: 'AzureUSGovernment' },
+  'https://login.partner.microsoftonline.cn': {
+    name: 'the cloud in China, by 21Vianet',
+    cli: 'AzureChinaCloud'
+  }
+}
+
+export const DEFAULT_CLOUD = 'https://login.microsoftonline.com'
+
+/** What a tenant means, or null for what is neither an ID, nor a domain, nor one of the three words. */
+export function tenantKind(tenant: string): TenantKind | null {
+  const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tenant)
+  const isDomain = /^([a-z\d-]+\.)+[a-z]{2,}$/i.test(tenant)
+  return KINDS[tenant] ?? (isId || isDomain ? ONE_TENANT : null)
+}
+
+/** What has to be registered at Microsoft for a connector. */
+export function connectorRedirectUri(endpoint: string, connectorId: string): string {
+  return `${endpoint}/callback/${connectorId}`
+}
+
+/** The lines that register the app with the Azure CLI and print its client secret. */
+export function azureCommands(
+  name: string,
+  redirectUri: string,
+  kind: TenantKind | null,
+  cloud: string
+): string[] {
+  const audience = (kind ?? ONE_TENANT).audience
+  return [
+    ...(cloud === DEFAULT_CLOUD ? [] : [`az cloud set --name ${CLOUDS[cloud]?.cli}`]),
+    `az ad app create --display-name ${shellQuoted(name)} --sign-in-audience ${audience} --web-redirect-uris ${shellQuoted(redirectUri)} --query appId --output tsv`,
+    'az ad app credential reset --id <the ID that this printed> --display-name Logto --query password --output tsv'
+  ]
+}
+
+function shellQuoted(text: string): string {
+  return /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,251 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Administrator, AZURE, WITH_MICROSOFT } from '../management/command.ts'
+import { startTenant, type Tenant } from '../management/index.ts'
+
+let tenant: Tenant
+let administrator: Administrator
+
+beforeEach(async () => {
+  tenant = await startTenant()
+  administrator = await Administrator.of(tenant)
+})
+
+afterEach(async () => {
+  await administrator.remove()
+  await tenant.close()
+})
+
+const SECOND_CONNECTOR = {
+  status: 422,
+  body: { code: 'connector.multiple_instances_not_supported', message: 'One only.' }
+}
+
+/** What goes wrong, and what the administrator reads: call, status, code, and the beginning of the remedy. */
+const FAILURES: readonly {
+  readonly name: string
+  readonly arrange: () => void
+  readonly args?: readonly string[]
+  readonly env?: Record<string, string>
+  readonly says: readonly string[]
+}[] = [
+  {
+    name: 'an unknown machine-to-machine application',
+    arrange: () => {},
+    env: { LOGTO_M2M_APP_ID: 'nobody' },
+    says: ['POST /oidc/token failed: HTTP 400, oidc.invalid_client', 'Check LOGTO_M2M_APP_ID']
+  },
+  {
+    name: 'an expired secret',
+    arrange: () => (tenant.machine.secretExpired = true),
+    says: ['POST /oidc/token failed: HTTP 401, oidc.invalid_client', 'it has expired', 'LOGTO_M2M_APP_SECRET']
+  },
+  {
+    name: 'the resource indicator of another tenant',
+    arrange: () => {},
+    args: ['--resource', 'https://other.logto.app/api'],
+    says: [
+      'POST /oidc/token failed: HTTP 400, oidc.invalid_target',
+      'https://<tenant id>.logto.app/api',
+      '--resource'
+    ]
+  },
+  {
+    name: 'a missing role that the API tells of',
+    arrange: () => {
+      tenant.answerWith('GET /api/connectors', {
+        status: 403,
+        body: { code: 'auth.forbidden', message: 'Forbidden.' }
+      })
+    },
+    says: ['GET /api/connectors failed: HTTP 403, auth.forbidden', 'assign “Logto Management API access”']
+  },
+  {
+    name: 'a missing role',
+    arrange: () => (tenant.machine.hasRole = false),
+    says: ['HTTP 403, auth.forbidden', 'assign “Logto Management API access”']
+  },
+  {
+    name: 'a token that is not accepted',
+    arrange: () => {
+      tenant.answerWith('GET /api/connectors', {
+        status: 401,
+        body: { code: 'auth.unauthorized', message: 'Unauthorized.' }
+      })
+    },
+    says: ['GET /api/connectors failed: HTTP 401, auth.unauthorized', '--endpoint and --resource']
+  },
+  {
+    name: 'a second connector instance, made by somebody else in between',
+    arrange: () => tenant.answerWith('POST /api/connectors', SECOND_CONNECTOR),
+    says: [
+      'POST /api/connectors failed: HTTP 422, connector.multiple_instances_not_supported',
+      'There is an Azure AD connector already'
+    ]
+  },
+  {
+    name: 'a target that is silently dropped',
+    arrange: () => {
+      tenant.answerWith('PATCH /api/sign-in-exp', { status: 200, body: tenant.state.experience })
+    },
+    says: ['PATCH /api/sign-in-exp failed: HTTP 200, not_applied', 'enables Microsoft', 'did not do it']
+  },
+  {
+    name: 'a field that this Logto does not know',
+    arrange: () => {
+      tenant.answerWith('POST /api/applications', {
+        status: 400,
+        body: { code: 'guard.invalid_input', message: 'Invalid.' }
+      })
+    },
+    says: ['POST /api/applications failed: HTTP 400, guard.invalid_input', '1.37 to 1.42']
+  },
+  {
+    name: 'a connector that this Logto does not have',
+    arrange: () => {
+      tenant.answerWith('POST /api/connectors', {
+        status: 422,
+        body: { code: 'connector.not_found_with_connector_id', message: 'Not found.' }
+      })
+    },
+    says: ['HTTP 422, connector.not_found_with_connector_id', 'connector add']
+  },
+  {
+    name: 'an application that there is not',
+    arrange: () => {},
+    args: ['--app-id', 'gone'],
+    says: ['GET /api/applications/gone failed: HTTP 404, entity.not_found', 'Check --app-id']
+  },
+  {
+    name: 'a plan that is used up',
+    arrange: () => {
+      tenant.answerWith('POST /api/applications', {
+        status: 403,
+        body: { code: 'subscription.limit_exceeded', message: 'Limit.' }
+      })
+    },
+    says: ['HTTP 403, subscription.limit_exceeded', 'The plan of this Logto Cloud tenant']
+  },
+  {
+    name: 'too many requests',
+    arrange: () => {
+      tenant.answerWith('GET /api/sign-in-exp', { status: 429, body: {} })
+    },
+    says: ['GET /api/sign-in-exp failed: HTTP 429', 'Wait a minute']
+  },
+  {
+    name: 'a server with a problem',
+    arrange: () => tenant.answerWith('GET /api/sign-in-exp', { status: 503, body: {} }),
+    says: ['GET /api/sign-in-exp failed: HTTP 503', 'Look into its log']
+  },
+  {
+    name: 'a page in place of Logto',
+    arrange: () => tenant.answerWith('POST /oidc/token', '<html>Welcome to the guest network</html>'),
+    says: ['POST /oidc/token failed: HTTP 200, not_logto', 'Check --endpoint']
+  },
+  {
+    name: 'a connection that breaks off',
+    arrange: () => tenant.answerWith('GET /api/connectors', null),
+    says: ['GET /api/connectors failed: no answer, unreachable', 'HTTPS_PROXY']
+  }
+]
+
+describe('a failure says which call, the status, Logto’s code and the remedy', () => {
+  it.each(FAILURES)('$name', async ({ arrange, args = [], env, says }) => {
+    arrange()
+    const run = await administrator.run([...WITH_MICROSOFT, ...args], env)
+    expect(run.exitCode).toBe(1)
+    for (const words of says) expect(run.stderr).toContain(words)
+    expect(run.stderr).not.toContain('Look up the code in Logto’s documentation')
+    expect(run.stdout + run.stderr).not.toContain(AZURE.clientSecret)
+    expect(run.stdout + run.stderr).not.toContain(tenant.machine.secret)
+  })
+
+  it('an address where nobody answers', async () => {
+    const run = await administrator.run(['--endpoint', 'http://localhost:9'])
+    expect(run.stderr).toContain('POST /oidc/token failed: no answer, unreachable')
+  })
+})
+
+describe('a Logto Cloud tenant', () => {
+  it('is asked by the resource indicator that is given', async () => {
+    const cloud = await startTenant('https://acme.logto.app/api')
+    const other = await Administrator.of(cloud)
+    try {
+      expect((await other.run([])).stderr).toContain('oidc.invalid_target')
+      expect((await other.run(['--resource', 'https://acme.logto.app/api'])).exitCode).toBe(0)
+    } finally {
+      await other.remove()
+      await cloud.close()
+    }
+  })
+})
+
+describe('a command line that makes no sense is named, with exit code 2 and no call', () => {
+  it.each([
+    ['a secret', ['--azure-client-secret', 'x'], 'Secrets do not belong on the command line'],
+    ['an unknown option', ['--azure-tennant', 'x'], '--azure-tennant'],
+    ['half of Microsoft', ['--azure-tenant', 'common'], 'both, or neither'],
+    ['no client ID', ['--azure-client-id', 'abc', '--azure-tenant', 'common'], '8-4-4-4-12'],
+    [
+      'no tenant',
+      ['--azure-client-id', AZURE.clientId, '--azure-tenant', 'us'],
+      'organizations, common or consumers'
+    ],
+    [
+      'an unknown cloud',
+      [...WITH_MICROSOFT, '--azure-cloud', 'https://evil.example'],
+      'login.microsoftonline.us'
+    ],
+    ['plain http', ['--endpoint', 'http://logto.example'], 'has to be an https address'],
+    ['a port out of range', ['--redirect-port', '80'], 'from 1024 to 65535']
+  ])('%s', async (_name, args, says) => {
+    const run = await administrator.run(args)
+    expect(run.exitCode).toBe(2)
+    expect(run.stderr).toContain(says)
+    expect(tenant.calls).toEqual([])
+  })
+
+  it('a missing secret, where there is nobody to ask', async () => {
+    const run = await administrator.run([], { LOGTO_M2M_APP_SECRET: '' })
+    expect(run.exitCode).toBe(2)
+    expect(run.stderr).toContain('LOGTO_M2M_APP_SECRET is not set')
+  })
+
+  it('a configuration that cannot be understood, which is not overwritten', async () => {
+    writeFileSync(administrator.configFile, '{ "endpoint": ')
+    const run = await administrator.run([])
+    expect(run.exitCode).toBe(1)
+    expect(run.stderr).toContain('is not a JSON object')
+  })
+})
+
+describe('at a terminal', () => {
+  it.skipIf(!existsSync('/usr/bin/script') || process.platform !== 'linux')(
+    'secrets are asked for without being shown (skipped where there is no “script” to play the terminal)',
+    async () => {
+      const command = [
+        process.execPath,
+        resolve('build/provision/main.ts'),
+        ...['--endpoint', tenant.endpoint, '--output', administrator.configFile]
+      ].join(' ')
+      const { LOGTO_M2M_APP_ID: _, LOGTO_M2M_APP_SECRET: __, ...env } = process.env
+      const child = spawn('script', ['-qec', command, '/dev/null'], { env })
+      let shown = ''
+      child.stdout.on('data', chunk => {
+        const before = shown
+        shown += chunk
+        const asks = (what: string) => !before.includes(what) && shown.includes(what)
+        if (asks('the ID of the machine')) child.stdin.write(`${tenant.machine.id}\r`)
+        if (asks('the secret of the machine')) child.stdin.write(`${tenant.machine.secret}\r`)
+      })
+      const [code] = await once(child, 'exit')
+      expect(shown).toContain('Genkan at')
+      expect(code).toBe(0)
+      expect(shown).not.toContain(tenant.machine.secret)
+    }
+  )
+})
