@@ -44,8 +44,9 @@ export class Authenticator {
   readonly #options: AuthenticatorOptions
   readonly #store: SessionStore
   #state: SessionState = { kind: 'restoring' }
-  /** Whether the keychain could not be read, and may hold a session. */
-  #unread = false
+  /** Whether the keychain may hold a session that has not been read. */
+  #unread = true
+  #restoring: Promise<void> | null = null
   #attempt: SignInAttempt | null = null
   #session: Session | null = null
   #endReturnListener: () => Promise<void> = async () => {}
@@ -64,19 +65,9 @@ export class Authenticator {
   }
 
   /** Shows the stored session, if there is one, then asks the server about it. Resolves when it is shown. */
-  async restore(): Promise<void> {
-    const { session, problem } = await this.#store.load()
-    this.#unread = problem !== null
-    if (session) {
-      this.#options.log('session restored')
-      this.#hold(session, 'unconfirmed')
-      this.#apply({ type: 'restored', account: accountOf(session, null) })
-      void this.#session?.check()
-    } else {
-      this.#options.log(problem ? `session not restored: ${describeProblem(problem)}` : 'no session stored')
-      this.#apply({ type: 'nothing-restored', why: problem })
-      void this.#options.server.prefetch()
-    }
+  restore(): Promise<void> {
+    this.#restoring ??= this.#restore().finally(() => (this.#restoring = null))
+    return this.#restoring
   }
 
   /** Starts a sign-in, or opens the browser again for the one under way: there is never a second. */
@@ -155,6 +146,23 @@ export class Authenticator {
     await within(QUIT_TIME_LIMIT, Promise.all([this.#session?.settle(), this.#store.settled()]))
     this.#session?.stop()
     await Promise.all([this.#attempt?.dispose(), this.#endReturnListener()])
+  }
+
+  async #restore(): Promise<void> {
+    const { session, problem } = await this.#store.load()
+    // A slow keychain gives time to sign in: that session counts.
+    if (!this.#unread || (this.#state.kind !== 'restoring' && this.#state.kind !== 'signed-out')) return
+    this.#unread = problem !== null && problem.code !== 'session_damaged'
+    if (session) {
+      this.#options.log('session restored')
+      this.#hold(session, 'unconfirmed')
+      this.#apply({ type: 'restored', account: accountOf(session, null) })
+      void this.#session?.check()
+    } else {
+      this.#options.log(problem ? `session not restored: ${describeProblem(problem)}` : 'no session stored')
+      this.#apply({ type: 'nothing-restored', why: problem })
+      void this.#options.server.prefetch()
+    }
   }
 
   #startAttempt(way: SignInWay): SignInAttempt {

@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { KEYCHAIN_TIME_LIMIT, SessionStore } from '../../src/main/auth/session-store.ts'
+import { type Keychain, Vault } from '../../src/main/auth/vault.ts'
+import type { ProblemCode } from '../../src/shared/problem.ts'
+import { Desk } from '../integration/support/desk.ts'
+import { MemoryKeychain } from '../integration/support/memory-keychain.ts'
+import { sessionNumber } from './support/sessions.ts'
+import { TroubledKeychain } from './support/troubled-keychain.ts'
+
+type Trouble = NonNullable<TroubledKeychain['trouble']>
+
+/** Each trouble, and what the user is told of it. */
+const TROUBLES: readonly (readonly [Trouble, ProblemCode])[] = [
+  ['keychain_missing', 'keychain_missing'],
+  ['keychain_locked', 'keychain_locked'],
+  ['keychain_denied', 'keychain_denied'],
+  ['keychain_failed', 'keychain_failed'],
+  ['looks empty', 'keychain_locked'],
+  ['hangs', 'keychain_no_answer']
+]
+
+let keychain: TroubledKeychain
+let desk: Desk
+beforeEach(async () => {
+  keychain = new TroubledKeychain()
+  desk = await Desk.open({ keychain })
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  keychain.recover()
+  await desk.close()
+})
+
+/** Lets the time limit of the keychain pass as soon as it is being waited for. */
+async function untilTold(act: () => Promise<unknown>): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  let over = false
+  void act().finally(() => (over = true))
+  let told = false
+  while (!over) {
+    await new Promise(setImmediate)
+    if (told || keychain.waiting === 0) continue
+    told = true
+    await vi.advanceTimersByTimeAsync(KEYCHAIN_TIME_LIMIT)
+  }
+  vi.useRealTimers()
+}
+
+const keptIn = () => (desk.state.kind === 'signed-in' ? desk.state.account.session.keptIn : null)
+const stored = () => [...keychain.items.values()].join()
+const refreshTokens = () => desk.provider.issued()
+
+describe('A keychain in trouble', () => {
+  it.for(TROUBLES)(
+    '%s: a sign-in succeeds, says %s, and is stored when the keychain is back',
+    async ([trouble, code]) => {
+      await desk.authenticator.restore()
+      keychain.fall(trouble)
+      await untilTold(() => desk.signIn())
+      expect(desk.state).toMatchObject({
+        kind: 'signed-in',
+        account: { session: { keptIn: 'memory', keychainProblem: { code } } }
+      })
+      expect(await desk.authenticator.accessToken()).toEqual(expect.any(String))
+      keychain.recover()
+      await desk.authenticator.check()
+      await desk.until(() => keptIn() === 'keychain')
+      desk = await desk.relaunch()
+      await desk.authenticator.restore()
+      expect(desk.state.kind).toBe('signed-in')
+    }
+  )
+
+  it.for(TROUBLES)(
+    '%s: a start says %s, wipes nothing, and the session is there when the keychain is back',
+    async ([trouble, code]) => {
+      await desk.authenticator.restore()
+      await desk.signIn()
+      const before = stored()
+      desk = await desk.relaunch()
+      keychain.fall(trouble)
+      await untilTold(() => desk.authenticator.restore())
+      expect(desk.state).toMatchObject({ kind: 'signed-out', why: { code } })
+      expect(stored()).toBe(before)
+      keychain.recover()
+      await desk.authenticator.check()
+      await desk.until(() => desk.state.kind === 'signed-in')
+    }
+  )
+
+  it.for(TROUBLES)(
+    '%s: a renewal goes on in memory, and the newest tokens are stored when the keychain is back',
+    async ([trouble, code]) => {
+      await desk.authenticator.restore()
+      desk.provider.fault({ kind: 'lifetimes', accessToken: 1 })
+      await desk.signIn()
+      keychain.fall(trouble)
+      let token: string | null = null
+      await untilTold(async () => {
+        token = await desk.authenticator.accessToken()
+      })
+      expect(token).toEqual(expect.any(String))
+      expect(desk.state).toMatchObject({ account: { session: { keychainProblem: { code } } } })
+      expect(stored()).not.toContain(token)
+      keychain.recover()
+      desk.provider.fault({ kind: 'lifetimes', accessToken: 3600 })
+      await desk.authenticator.check()
+      await desk.until(() => keptIn() === 'keychain')
+      expect(refreshTokens().some(issued => stored().includes(issued))).toBe(true)
+      desk = await desk.relaunch()
+      await desk.authenticator.restore()
+      await desk.until(() => desk.state.kind === 'signed-in' && desk.state.freshness.kind === 'current')
+    }
+  )
+
+  it.for(TROUBLES)(
+    '%s: signing out succeeds, says that something is left (%s), and clears it when the keychain is back',
+    async ([trouble, code]) => {
+      await desk.authenticator.restore()
+      await desk.signIn()
+      keychain.fall(trouble)
+      await untilTold(() => desk.authenticator.signOut(false))
+      expect(desk.state).toEqual({ kind: 'signed-out', why: { code: 'keychain_not_cleared', detail: code } })
+      keychain.recover()
+      await desk.authenticator.check()
+      await vi.waitUntil(() => keychain.items.size === 0)
+    }
+  )
+
+  it('hangs for 30 s: everything else is answered meanwhile, and the session is stored by itself afterwards', async () => {
+    await desk.authenticator.restore()
+    keychain.fall('hangs')
+    await untilTold(() => desk.signIn())
+    const startedAt = performance.now()
+    for (let time = 0; time < 50; time++) await desk.authenticator.accessToken()
+    await desk.authenticator.check()
+    expect(performance.now() - startedAt).toBeLessThan(KEYCHAIN_TIME_LIMIT / 2)
+    // Each call that hangs keeps one of the four threads that files and names need, too.
+    expect(keychain.waiting).toBe(1)
+    keychain.recover()
+    await desk.until(() => keptIn() === 'keychain')
+    expect(keychain.items.size).toBe(1)
+  })
+
+  it('hangs at the start: it is asked once, and the session is restored by itself when it answers', async () => {
+    await desk.authenticator.restore()
+    await desk.signIn()
+    desk = await desk.relaunch()
+    keychain.fall('hangs')
+    await untilTold(() => desk.authenticator.restore())
+    await untilTold(() => Promise.all([desk.authenticator.check(), desk.authenticator.check()]))
+    expect(keychain.waiting).toBe(1)
+    keychain.recover()
+    await desk.until(() => desk.state.kind === 'signed-in')
+  })
+
+  it('hangs at the start: what it answers late does not undo a sign-in of the meantime', async () => {
+    await desk.authenticator.restore()
+    await desk.signIn('taro')
+    desk = await desk.relaunch()
+    keychain.fall('hangs')
+    await untilTold(() => desk.authenticator.restore())
+    const callback = await desk.signInUpToCallback('hanako')
+    keychain.recover()
+    await vi.waitUntil(() => keychain.waiting === 0)
+    await desk.authenticator.check()
+    expect(await desk.comeBack(callback)).toBe('signed in')
+    await desk.until(() => keptIn() === 'keychain')
+    expect(desk.state).toMatchObject({ account: { profile: { username: 'hanako' } } })
+  })
+
+  it('holds a damaged session: reported, removed, signed out, and a new sign-in works', async () => {
+    await desk.authenticator.restore()
+    await desk.signIn()
+    for (const [account, text] of keychain.items) keychain.items.set(account, text.slice(0, -9))
+    desk = await desk.relaunch()
+    await desk.authenticator.restore()
+    expect(desk.state).toEqual({ kind: 'signed-out', why: { code: 'session_damaged' } })
+    expect(desk.log.join()).toContain('session_damaged')
+    await desk.authenticator.check()
+    expect(desk.state).toMatchObject({ why: { code: 'session_damaged' } })
+    expect(keychain.items.size).toBe(0)
+    await desk.signIn()
+    expect(keptIn()).toBe('keychain')
+  })
+})
+
+describe('Writing to the keychain', () => {
+  it('does not happen at a start at which nothing changed', async () => {
+    await desk.authenticator.restore()
+    await desk.signIn()
+    desk = await desk.relaunch()
+    const { writes } = keychain
+    await desk.authenticator.restore()
+    await desk.authenticator.check()
+    expect(desk.state).toMatchObject({ kind: 'signed-in', freshness: { kind: 'current' } })
+    expect(keychain.writes - writes).toBe(0)
+  })
+
+  it('happens once for each renewal', async () => {
+    await desk.authenticator.restore()
+    // So short that every use is a renewal.
+    desk.provider.fault({ kind: 'lifetimes', accessToken: 1 })
+    await desk.signIn()
+    const before = { writes: keychain.writes, renewals: renewals() }
+    for (let use = 0; use < 5; use++) await desk.authenticator.accessToken()
+    expect(renewals() - before.renewals).toBeGreaterThanOrEqual(5)
+    expect(keychain.writes - before.writes).toBe(renewals() - before.renewals)
+  })
+
+  it('keeps the order of a slow keychain: the last session stays, or nothing after a removal', async () => {
+    const slow = new SlowKeychain()
+    const vault = new Vault(slow, 'Genkan test', 'one', { mostBytes: 2_560, looksEmptyWhenLocked: false })
+    const store = new SessionStore(
+      vault,
+      () => {},
+      () => {}
+    )
+    const saves = Array.from({ length: 40 }, (_, number) =>
+      number % 7 === 6 ? store.clear() : store.save(sessionNumber(number, number % 2 ? 600 : 6_000))
+    )
+    await Promise.all(saves)
+    expect(await vault.read()).toEqual(sessionNumber(39, 600))
+    // Forty changes in one turn: the first is under way, the last replaces all that wait.
+    expect(slow.mostAtOnce).toBe(1)
+    expect(slow.writes).toBeLessThan(10)
+    await Promise.all([store.save(sessionNumber(40)), store.clear()])
+    expect(await vault.read()).toBeNull()
+  })
+})
+
+function renewals(): number {
+  return desk.provider.requests().filter(({ grantType }) => grantType === 'refresh_token').length
+}
+
+/** Takes a moment for every operation, a shorter one for the later: operations side by side would overtake. */
+class SlowKeychain extends MemoryKeychain implements Keychain {
+  #atOnce = 0
+  #delay = 40
+  mostAtOnce = 0
+
+  override async setPassword(service: string, account: string, password: string): Promise<void> {
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce)
+    this.#delay = Math.max(1, this.#delay / 2)
+    await new Promise(resolve => setTimeout(resolve, this.#delay))
+    await super.setPassword(service, account, password)
+    this.#atOnce--
+  }
+}
