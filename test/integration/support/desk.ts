@@ -1,6 +1,6 @@
 import { Authenticator } from '../../../src/main/auth/authenticator.ts'
 import type { Fetch } from '../../../src/main/auth/requester.ts'
-import { LogtoServer } from '../../../src/main/auth/server.ts'
+import { LogtoServer, type ServerConfig } from '../../../src/main/auth/server.ts'
 import { type Keychain, Vault } from '../../../src/main/auth/vault.ts'
 import type { SessionState } from '../../../src/shared/state.ts'
 import { Browser, type Page } from '../../provider/browser.ts'
@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly keychain?: Keychain
   readonly fetch?: Fetch
   readonly port?: number
+  /** What it asks for, where that is more than a profile. */
+  readonly asks?: Pick<ServerConfig, 'scopes' | 'resources'>
   /** Stands for a browser that does not open. */
   readonly browserFails?: boolean
 }
@@ -36,8 +38,7 @@ export class Desk {
     const config = {
       endpoint: provider.endpoint,
       appId: provider.appId,
-      scopes: ['email', 'roles'],
-      resources: []
+      ...(options.asks ?? { scopes: ['email', 'roles'], resources: [] })
     }
     this.authenticator = new Authenticator({
       server: new LogtoServer({ config, fetch: options.fetch ?? fetch, isOnline: () => true }),
