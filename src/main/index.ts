@@ -142,7 +142,8 @@ function quitAfter(close: () => Promise<void>): void {
     event.preventDefault()
     void close().finally(() => {
       closed = true
-      app.quit()
+      // Not within the question that was just answered: Electron would not hear it (measured).
+      setImmediate(() => app.quit())
     })
   })
 }
