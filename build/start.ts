@@ -22,7 +22,7 @@ async function start(): Promise<number> {
 }
 
 function providerEnv({ endpoint, appId }: EmbeddedProvider) {
-  return { LOGTO_ENDPOINT: endpoint, LOGTO_APP_ID: appId, GENKAN_EMBEDDED_PROVIDER: '1' }
+  return { GENKAN_DEMO_ENDPOINT: endpoint, GENKAN_DEMO_APP_ID: appId }
 }
 
 await runScript(start)

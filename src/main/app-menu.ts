@@ -71,6 +71,14 @@ function accountItems(facts: MenuFacts, words: Words, actions: Actions): Items {
       click: () => actions.command({ type: 'sign-out', everywhere: true })
     },
     SEPARATOR,
+    {
+      label: words.setup.menuItem,
+      enabled: state.kind === 'signed-out' || state.kind === 'signed-in',
+      click: () => {
+        actions.openWindow()
+        actions.command({ type: 'open-setup' })
+      }
+    },
     launchAtLoginItem(facts.launchAtLogin, words, actions),
     ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit', label: tray.quit } as const])
   ]

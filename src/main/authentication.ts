@@ -10,17 +10,16 @@ import { LogtoServer, type ServerConfig } from './auth/server.ts'
 import { Vault } from './auth/vault.ts'
 import { openInBrowser } from './browser.ts'
 import type { Config } from './config/schema.ts'
-import { osKeychain } from './keychain.ts'
+import { KEYCHAIN_SERVICE, osKeychain } from './keychain.ts'
 import { type ResultKind, resultPage } from './pages/index.ts'
-
-/** Under this name the session is found in the keychain. */
-const KEYCHAIN_SERVICE = 'Genkan'
 
 /** The refusals that a person can run into: a page of an earlier sign-in that was left open, or loaded twice. */
 const NOT_EXPECTED: Partial<Record<Refusal, ResultKind>> = { state: 'expired', used: 'already-used' }
 
 export interface AuthenticationOptions {
   readonly config: Config
+  /** A traditional web application's. */
+  readonly clientSecret: string | null
   readonly fetch: Fetch
   readonly language: () => Language
   readonly onState: () => void
@@ -31,7 +30,7 @@ export interface AuthenticationOptions {
 
 /** Gives the auth core what it needs of this app: network, keychain, browser, words. */
 export function createAuthenticator(options: AuthenticationOptions): Authenticator {
-  const { config } = options
+  const { config, clientSecret } = options
   const page = (kind: ResultKind, problem?: Problem) => {
     const language = options.language()
     return resultPage(kind, { words: wordsIn(language), language, ...(problem && { problem }) })
@@ -39,7 +38,7 @@ export function createAuthenticator(options: AuthenticationOptions): Authenticat
   let before: SessionState = { kind: 'restoring' }
   return new Authenticator({
     server: new LogtoServer({
-      config: serverConfig(config),
+      config: serverConfig(config, clientSecret),
       fetch: options.fetch,
       isOnline: () => net.isOnline()
     }),
@@ -64,14 +63,16 @@ export function createAuthenticator(options: AuthenticationOptions): Authenticat
 }
 
 /** What the configuration asks of the server. */
-function serverConfig({ endpoint, appId, scopes, resources, organizations, prompt }: Config): ServerConfig {
+function serverConfig(config: Config, clientSecret: string | null): ServerConfig {
+  const { endpoint, appId, scopes, resources, organizations, prompt } = config
   const ofOrganizations = ['urn:logto:scope:organizations', 'urn:logto:scope:organization_roles']
   return {
     endpoint,
     appId,
     scopes: [...scopes, ...(organizations ? ofOrganizations : [])],
     resources,
-    prompt
+    prompt,
+    ...(clientSecret !== null && { clientSecret })
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Command } from '../shared/command.ts'
 import type { LanguageChoice } from '../shared/language.ts'
 import type { Authenticator } from './auth/authenticator.ts'
+import type { Connection } from './connection.ts'
+import type { Setup } from './setup/setup.ts'
 
 export interface CommandEffects {
-  /** Null while the app is not configured. */
-  readonly authenticator: Authenticator | null
+  readonly connection: Connection
+  readonly setup: Setup
   readonly readClipboard: () => Promise<string>
   readonly writeClipboard: (text: string) => void
   readonly openAccountPage: () => Promise<void>
@@ -21,9 +23,12 @@ export function commandHandler(effects: CommandEffects): (command: Command) => v
 }
 
 async function carryOut(command: Command, effects: CommandEffects): Promise<void> {
-  const { authenticator } = effects
+  const { setup } = effects
+  const { authenticator, configuration } = effects.connection
+  const { directSignIn = [], signOutOfBrowser = true } = configuration.config ?? {}
   switch (command.type) {
     case 'sign-in':
+      if (command.way.includes(':') && !directSignIn.some(({ target }) => target === command.way)) return
       return authenticator?.signIn(command.way)
     case 'reopen-browser':
       return authenticator?.reopenBrowser()
@@ -34,13 +39,20 @@ async function carryOut(command: Command, effects: CommandEffects): Promise<void
     case 'cancel-sign-in':
       return authenticator?.cancelSignIn()
     case 'sign-out':
-      return authenticator?.signOut(command.everywhere)
+      return authenticator?.signOut(command.everywhere && signOutOfBrowser)
     case 'check-session':
       return authenticator?.check()
     case 'copy':
-      return copy(command.what === 'report' ? effects.report() : redirectUri(authenticator), effects)
+      return copy(command.what === 'report' ? effects.report() : redirectUri(authenticator, setup), effects)
     case 'open-account-page':
       return effects.openAccountPage()
+    case 'open-setup':
+    case 'close-setup':
+    case 'check-setup':
+    case 'paste-client-secret':
+    case 'save-setup':
+    case 'try-demo':
+      return setup.carryOut(command)
     case 'set-language':
       return effects.setLanguage(command.language)
   }
@@ -50,7 +62,8 @@ function copy(text: string | null | undefined, effects: CommandEffects): void {
   if (text) effects.writeClipboard(text)
 }
 
-function redirectUri(authenticator: Authenticator | null): string | null {
+function redirectUri(authenticator: Authenticator | null, setup: Setup): string | null {
+  if (setup.view) return setup.view.redirectUri
   const state = authenticator?.state
   return state?.kind === 'signing-in' ? state.redirectUri : null
 }

@@ -1,17 +1,13 @@
 import { join } from 'node:path'
 import { app, clipboard, net, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
-import type { SessionState } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { showAbout } from './about.ts'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import type { Fetch } from './auth/requester.ts'
-import { createAuthenticator } from './authentication.ts'
 import { openInBrowser } from './browser.ts'
 import { commandHandler } from './commands.ts'
-import { describeConfigProblem } from './config/describe.ts'
-import { readSources } from './config/places.ts'
-import { readConfiguration } from './config/read.ts'
+import { createConnection } from './connecting.ts'
 import { setupHardening } from './harden.ts'
 import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
@@ -40,35 +36,28 @@ function start(): void {
   const pictures = new Pictures(fetchThroughSystem)
   setupAppProtocol(join(import.meta.dirname, '../renderer'), id => pictures.get(id))
 
-  const sources = readSources({
-    env: process.env,
-    platform: process.platform,
-    profile: app.getPath('userData'),
-    appFolder: app.getAppPath(),
-    packaged: app.isPackaged
+  const { connection, setup } = createConnection({
+    log,
+    preferences,
+    fetch: fetchThroughSystem,
+    language: () => view().language,
+    onChange: () => update(),
+    onFinished: () => window.show()
   })
-  const { config, why, problems } = readConfiguration(sources)
-  for (const problem of problems) log(`configuration: ${describeConfigProblem(problem, wordsIn('en'))}`)
-  const authenticator =
-    config &&
-    createAuthenticator({
-      config,
-      log,
-      fetch: fetchThroughSystem,
-      language: () => view().language,
-      onState: () => update(),
-      onFinished: () => window.show()
-    })
-  const unconfigured: SessionState = { kind: 'unconfigured', why: why ?? { code: 'not_configured' } }
-
-  const view = (): View => ({
-    state: pictures.localIn(authenticator?.state ?? unconfigured),
-    language: currentLanguage(preferences.values.language),
-    languageChoice: preferences.values.language,
-    appVersion: app.getVersion(),
-    platform: process.platform as View['platform'],
-    embeddedProvider: process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
-  })
+  const view = (): View => {
+    const { config, origins } = connection.configuration
+    const choice = preferences.values.language
+    return {
+      state: pictures.localIn(connection.state),
+      setup: setup.view,
+      directSignIn: config?.directSignIn ?? [],
+      language: currentLanguage(choice === 'system' ? (config?.locale ?? choice) : choice),
+      languageChoice: choice,
+      appVersion: app.getVersion(),
+      platform: process.platform as View['platform'],
+      embeddedProvider: origins.endpoint === 'demo' || process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
+    }
+  }
   const words = () => wordsIn(view().language)
   const loginItem = launchAtLogin()
   const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn })
@@ -78,11 +67,13 @@ function start(): void {
     tellOfState(view().state, words())
   }
   const onCommand = commandHandler({
-    authenticator,
+    connection,
+    setup,
     log,
     readClipboard: async () => clipboard.readText(),
     writeClipboard: text => clipboard.writeText(text),
     openAccountPage: async () => {
+      const { config } = connection.configuration
       if (config) await openInBrowser(`${config.endpoint}/account`)
     },
     report: () => diagnosticReport(view(), lastLogLines()),
@@ -125,10 +116,10 @@ function start(): void {
   app.on('activate', showWindow)
   // The tray keeps the app alive.
   app.on('window-all-closed', () => {})
-  powerMonitor.on('resume', () => void authenticator?.check())
-  powerMonitor.on('unlock-screen', () => void authenticator?.check())
-  quitAfter(async () => authenticator?.close())
-  void authenticator?.restore()
+  powerMonitor.on('resume', () => void connection.authenticator?.check())
+  powerMonitor.on('unlock-screen', () => void connection.authenticator?.check())
+  quitAfter(() => connection.close())
+  void connection.open()
 }
 
 /** The system's proxy, PAC and certificates apply. Cookies stay out: nothing of a browser belongs to these requests. */

@@ -1,6 +1,9 @@
 import type keytar from 'keytar'
 import type { Keychain } from './auth/vault.ts'
 
+/** Under this name the app's items are found in the keychain. */
+export const KEYCHAIN_SERVICE = 'Genkan'
+
 /** The operating system's keychain. keytar is loaded at its first use, when the window is on its way already. */
 export function osKeychain(): Keychain {
   let loading: Promise<typeof keytar> | undefined

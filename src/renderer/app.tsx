@@ -6,6 +6,7 @@ import { SurroundingsContext } from './context.ts'
 import { screenKey, useKeyboard } from './keyboard.ts'
 import { Footer } from './parts/footer.tsx'
 import { Screen } from './screens/screen.tsx'
+import { SetUp } from './screens/set-up.tsx'
 import { titleOf } from './title.ts'
 
 interface Props {
@@ -15,20 +16,20 @@ interface Props {
 
 /** The whole window, as a function of the view. */
 export function App({ view, send }: Props) {
-  const { state, language } = view
+  const { state, setup, language } = view
   const words = wordsIn(language)
-  const title = titleOf(state, words)
+  const title = setup ? words.setup.title : titleOf(state, words)
 
   useEffect(() => {
     document.documentElement.lang = language
     document.title = state.kind === 'signed-out' ? 'Genkan' : `${title} – Genkan`
   }, [language, state.kind, title])
-  useKeyboard(screenKey(state))
+  useKeyboard(setup ? 'set-up' : screenKey(state))
 
   return (
     <SurroundingsContext.Provider value={{ words, language, send }}>
-      <main class={`screen screen-${state.kind}`}>
-        <Screen state={state} />
+      <main class={`screen screen-${setup ? 'set-up' : state.kind}`}>
+        {setup ? <SetUp view={setup} /> : <Screen view={view} />}
       </main>
       <Footer view={view} />
       <p class="visually-hidden" role="status">

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import type { Language, LanguageChoice } from './language.ts'
+import type { DirectSignIn, SetupView } from './setup.ts'
 import type { SessionState } from './state.ts'
 
 /** The whole contract between the main process and the window: one object down, one kind of message up. */
@@ -15,6 +16,10 @@ export const CHANNELS = {
 /** What the window shows, entirely. It keeps no copy that it edits. No token, code, verifier or secret is in it. */
 export interface View {
   readonly state: SessionState
+  /** The set-up screen, which is shown instead of the state's own; null while it is not. */
+  readonly setup: SetupView | null
+  /** The buttons that lead to one identity provider. */
+  readonly directSignIn: readonly DirectSignIn[]
   readonly language: Language
   readonly languageChoice: LanguageChoice
   readonly appVersion: string

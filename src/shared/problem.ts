@@ -6,6 +6,8 @@ export const PROBLEM_CODES = [
   // Configuration
   'not_configured',
   'config_invalid',
+  'client_secret_missing',
+  'setup_not_saved',
   // The sign-in attempt
   'port_busy',
   'browser_not_opened',

@@ -1,6 +1,7 @@
 import type { View } from '../../src/shared/ipc.ts'
 import type { Language } from '../../src/shared/language.ts'
 import type { Problem } from '../../src/shared/problem.ts'
+import type { SetupTarget, SetupView } from '../../src/shared/setup.ts'
 import type { Account, SessionState, SignedIn, SigningIn } from '../../src/shared/state.ts'
 
 /** Wednesday 2026-03-18 09:30 UTC; the page's clock stands still there. */
@@ -104,10 +105,10 @@ const problem = (code: Problem['code'], detail?: string): Problem => (detail ? {
 /** Every screen, and what each has to cope with. */
 export const STATES = {
   unconfigured: { kind: 'unconfigured', why: problem('not_configured') },
-  'unconfigured-mistake': {
-    kind: 'unconfigured',
-    why: problem('config_invalid', 'LOGTO_ENDPOINT: expected an https address, got "logto.example.co.jp"')
-  },
+  'unconfigured-mistake': { kind: 'unconfigured', why: problem('config_invalid') },
+  'unconfigured-unregistered': { kind: 'unconfigured', why: problem('not_configured') },
+  'unconfigured-secret': { kind: 'unconfigured', why: problem('client_secret_missing') },
+  'unconfigured-ready': { kind: 'unconfigured', why: problem('not_configured') },
   restoring: { kind: 'restoring' },
   'signed-out': { kind: 'signed-out', why: null },
   'signed-out-expired': { kind: 'signed-out', why: problem('session_expired', 'invalid_grant') },
@@ -145,11 +146,88 @@ export const STATES = {
 
 export type StateName = keyof typeof STATES
 
+const typed: SetupTarget = {
+  endpoint: 'https://login.example.co.jp/sign-in?app_id=k3v9x0f7q2w8e5r1t6y4u',
+  appId: 'k3v9x0f7q2w8e5r1t6y4u',
+  applicationType: 'native'
+}
+
+const emptySetup: Omit<SetupView, 'why'> = {
+  present: { endpoint: '', appId: '', applicationType: 'native' },
+  locked: [],
+  problems: [],
+  check: null,
+  notSaved: null,
+  hasSecret: false,
+  redirectUri: 'http://localhost:3000/callback',
+  postLogoutRedirectUri: 'http://localhost:3000/',
+  canTryDemo: false
+}
+
+const found = 'https://login.example.co.jp/oidc (like 1.42)'
+
+/** What the set-up screen has to cope with. */
+const SETUPS: Partial<Record<StateName, Partial<SetupView>>> = {
+  'unconfigured-mistake': {
+    present: { ...typed, endpoint: 'login.example.co.jp' },
+    locked: ['endpoint', 'appId'],
+    problems: [
+      {
+        kind: 'invalid',
+        source: '/Library/Application Support/Genkan/policy.json',
+        field: 'endpoint',
+        setting: 'endpoint',
+        found: '"login.example.co.jp"'
+      },
+      {
+        kind: 'unknown',
+        source: '/home/taro.yamada/.config/Genkan/config.json',
+        field: 'redirctPort',
+        setting: null,
+        found: null
+      }
+    ]
+  },
+  'unconfigured-unregistered': {
+    present: typed,
+    canTryDemo: true,
+    check: {
+      target: typed,
+      savable: true,
+      findings: [
+        { level: 'good', code: 'logto_found', detail: found },
+        { level: 'problem', code: 'redirect_uri_unregistered', detail: 'http://localhost:3000/callback' },
+        { level: 'warning', code: 'username_asked', detail: null }
+      ]
+    }
+  },
+  'unconfigured-secret': { present: { ...typed, applicationType: 'traditional' } },
+  'unconfigured-ready': {
+    present: typed,
+    check: {
+      target: typed,
+      savable: true,
+      findings: [
+        { level: 'good', code: 'logto_found', detail: found },
+        { level: 'good', code: 'application_ready', detail: null },
+        { level: 'good', code: 'microsoft_found', detail: null }
+      ]
+    }
+  }
+}
+
 export const STATE_NAMES = Object.keys(STATES) as StateName[]
+
+function setupOf(state: StateName): SetupView | null {
+  const { why } = STATES[state] as { why?: Problem | null }
+  return STATES[state].kind === 'unconfigured' ? { ...emptySetup, why: why ?? null, ...SETUPS[state] } : null
+}
 
 export function viewOf(state: StateName, language: Language): View {
   return {
     state: STATES[state],
+    setup: setupOf(state),
+    directSignIn: [{ target: 'social:azuread', label: 'Microsoft' }],
     language,
     languageChoice: 'system',
     appVersion: '0.1.0',

@@ -12,7 +12,10 @@ export async function revokeGrant(server: LogtoServer, refreshToken: string): Pr
   const { revocationEndpoint } = await server.metadata()
   await server.requester()(revocationEndpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...server.clientAuthentication()
+    },
     body: new URLSearchParams({ client_id: server.config.appId, token: refreshToken }).toString()
   })
 }

@@ -12,6 +12,8 @@ export interface ServerConfig {
   /** Logto's endpoint without `/oidc`; `https:`, or `http:` on a loopback address. */
   readonly endpoint: string
   readonly appId: string
+  /** A traditional web application's; a Native one has none (RFC 8252 §8.5). */
+  readonly clientSecret?: string
   readonly scopes: readonly string[]
   readonly resources: readonly string[]
   /** The `prompt` of the authorization request, `consent` by default: without it Logto gives no refresh token (measured). */
@@ -111,6 +113,14 @@ export class LogtoServer {
     return <T>(...call: Parameters<typeof globalThis.fetch>) => this.#pause.observe(() => request<T>(...call))
   }
 
+  /** The header by which a traditional web application authenticates itself: `client_secret_basic` (RFC 6749 §2.3.1). */
+  clientAuthentication(): { readonly authorization?: string } {
+    const { appId, clientSecret } = this.config
+    if (clientSecret === undefined) return {}
+    const credentials = [appId, clientSecret].map(encodeURIComponent).join(':')
+    return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+  }
+
   /** A client of @logto/node whose storage, requests, and ID token checks are ours. */
   client(options: ClientOptions): RenewingClient {
     const { endpoint, appId, scopes, resources, prompt = 'consent' } = this.config
@@ -141,8 +151,10 @@ export class LogtoServer {
 
   #checkingTokenAnswers(request: Requester): Requester {
     return async <T>(...[input, init]: Parameters<typeof fetch>): Promise<T> => {
-      const answer = await request<T>(input, init)
-      if (input !== (await this.metadata()).tokenEndpoint) return answer
+      // Whatever else the client asks for needs no secret, and must not get it.
+      if (input !== (await this.metadata()).tokenEndpoint) return request<T>(input, init)
+      const headers = { ...(init?.headers as Record<string, string>), ...this.clientAuthentication() }
+      const answer = await request<T>(input, { ...init, headers })
       const parsed = tokenAnswerSchema.safeParse(answer)
       if (!parsed.success) throw new AuthError('unexpected_answer', { detail: 'token answer' })
       return parsed.data as T

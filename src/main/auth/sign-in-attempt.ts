@@ -10,7 +10,7 @@ import type { LogtoServer } from './server.ts'
 import { type StoredSession, TokenStorage } from './token-storage.ts'
 
 /** How the user wants to sign in; see `commandSchema`. */
-export type SignInWay = 'any' | 'microsoft' | 'create-account' | 'other-account'
+export type SignInWay = keyof typeof WAYS | `${'social' | 'sso'}:${string}`
 
 /** How long the user may take in the browser, in milliseconds. */
 export const SIGN_IN_TIME_LIMIT = 5 * 60_000
@@ -57,13 +57,13 @@ export interface SignInAttempt {
 
 const CANCELLED = Symbol('cancelled')
 
-const WAYS: Record<SignInWay, Partial<SignInOptions>> = {
+const WAYS = {
   any: {},
   microsoft: { directSignIn: { method: 'social', target: 'azuread' } },
   'create-account': { firstScreen: 'register' },
   // Without `consent` Logto would drop `offline_access`, and with it the refresh token (measured).
   'other-account': { prompt: [Prompt.Login, Prompt.Consent] }
-}
+} satisfies Record<string, Partial<SignInOptions>>
 
 /** Starts a sign-in. The session that is there stays as it is: tokens of the attempt live in its own storage. */
 export function startSignIn(options: AttemptOptions): SignInAttempt {
@@ -107,7 +107,7 @@ export function startSignIn(options: AttemptOptions): SignInAttempt {
     end.signal.throwIfAborted()
     listener.expect({ state, issuer: metadata.issuer, issuerRequired: metadata.issuerInCallback })
     await client.signIn({
-      ...WAYS[options.way],
+      ...optionsFor(options.way),
       redirectUri: listener.redirectUri,
       clearTokens: false,
       extraParams: { nonce, ui_locales: options.uiLocales }
@@ -171,6 +171,12 @@ export function startSignIn(options: AttemptOptions): SignInAttempt {
     },
     dispose: close
   }
+}
+
+function optionsFor(way: SignInWay): Partial<SignInOptions> {
+  if (way in WAYS) return WAYS[way as keyof typeof WAYS]
+  const [method, target = ''] = way.split(':')
+  return { directSignIn: { method: method as 'social' | 'sso', target } }
 }
 
 /** The provider's own refusal at the callback (RFC 6749 §4.1.2.1). Its text is for the report: cut, and printable. */

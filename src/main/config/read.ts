@@ -10,6 +10,8 @@ export interface Configuration {
   readonly why: Problem | null
   /** Everything that is wrong anywhere, also where a stronger source makes it harmless. */
   readonly problems: readonly ConfigProblem[]
+  /** What is in force of what was found, unchecked: to begin a form with where the whole is not usable. */
+  readonly values: Readonly<Partial<Record<Setting, unknown>>>
   /** Which source each setting comes from; those that are at their default are not in it. */
   readonly origins: Readonly<Partial<Record<Setting, SourceKind>>>
 }
@@ -49,14 +51,14 @@ export function readConfiguration(sources: readonly Source[]): Configuration {
   }
   const missing = REQUIRED.filter(setting => origins[setting] === undefined)
   if (missing.length === REQUIRED.length && usable) {
-    return { config: null, why: { code: 'not_configured' }, problems, origins }
+    return { config: null, why: { code: 'not_configured' }, problems, values, origins }
   }
   for (const setting of missing) {
     problems.push({ kind: 'missing', source: 'configuration', field: setting, setting, found: null })
     usable = false
   }
   const config = usable ? configSchema.parse(values) : null
-  return { config, why: config ? null : { code: 'config_invalid' }, problems, origins }
+  return { config, why: config ? null : { code: 'config_invalid' }, problems, values, origins }
 }
 
 /** The settings that the person at the computer cannot change, because a stronger source has them. */

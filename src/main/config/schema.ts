@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { directTargetSchema } from '../../shared/command.ts'
 import type { Setting } from '../../shared/setup.ts'
 import { isSecure } from '../auth/server.ts'
 
 /** A direct way to one identity provider, as Logto's `direct_sign_in` names it: `social:azuread`, `sso:<connector id>`. */
 const directSignIn = z.strictObject({
-  target: z.string().regex(/^(social|sso):[\w-]+$/),
+  target: directTargetSchema,
   label: z.string().trim().min(1).max(40)
 })
 

@@ -1,20 +1,21 @@
-import type { SessionState } from '../../shared/state.ts'
+import type { View } from '../../shared/ipc.ts'
 import { Restoring } from './restoring.tsx'
 import { SignedIn } from './signed-in.tsx'
 import { SignedOut } from './signed-out.tsx'
 import { SigningIn } from './signing-in.tsx'
 import { SigningOut } from './signing-out.tsx'
-import { Unconfigured } from './unconfigured.tsx'
 
 /** One screen per kind of state. */
-export function Screen({ state }: { readonly state: SessionState }) {
+export function Screen({ view }: { readonly view: View }) {
+  const { state, directSignIn } = view
   switch (state.kind) {
+    // The set-up screen stands in front of it.
     case 'unconfigured':
-      return <Unconfigured why={state.why} />
+      return null
     case 'restoring':
       return <Restoring />
     case 'signed-out':
-      return <SignedOut why={state.why} />
+      return <SignedOut why={state.why} ways={directSignIn} />
     case 'signing-in':
       return <SigningIn state={state} />
     case 'signed-in':

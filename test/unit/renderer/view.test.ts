@@ -8,7 +8,9 @@ const view = (appVersion: string): View => ({
   languageChoice: 'system',
   appVersion,
   platform: 'linux',
-  embeddedProvider: false
+  embeddedProvider: false,
+  setup: null,
+  directSignIn: []
 })
 
 function follow() {

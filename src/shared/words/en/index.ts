@@ -1,7 +1,7 @@
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
-import { config } from './setup.ts'
+import { config, setup } from './setup.ts'
 import { menu, notifications, tray } from './shell.ts'
 import { window } from './window.ts'
 
-export const en = { problems, tray, menu, notifications, pages, window, config }
+export const en = { problems, tray, menu, notifications, pages, window, config, setup }

@@ -16,6 +16,14 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: 'The configuration has a mistake.',
     remedy: 'Correct the value named below and start Genkan again.'
   },
+  client_secret_missing: {
+    what: 'The client secret of the application is missing.',
+    remedy: 'Paste it below. Genkan keeps it in your keychain.'
+  },
+  setup_not_saved: {
+    what: 'The settings could not be saved.',
+    remedy: 'Unlock your keychain, check that the disk is not full, then try again.'
+  },
   port_busy: {
     what: 'Another program is using the port that the sign-in needs.',
     remedy: 'Quit that program, then sign in again.'

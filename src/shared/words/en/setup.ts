@@ -1,4 +1,5 @@
-import type { ConfigProblem, Setting } from '../../setup.ts'
+import type { BadFinding, ConfigProblem, GoodFinding, Setting } from '../../setup.ts'
+import type { ProblemWords } from './problems.ts'
 
 /** What is wrong with the configuration, and what is expected of each setting. */
 export const config = {
@@ -27,4 +28,94 @@ export const config = {
   setting: 'Setting',
   found: 'Found',
   expectedLabel: 'Expected'
+}
+
+/** The set-up screen. */
+export const setup = {
+  title: 'Set up Genkan',
+  menuItem: 'Connection settings…',
+  lead: 'Connect Genkan to your organization’s Logto. Your administrator can give you the two values.',
+  endpoint: 'Logto address',
+  endpointHint: 'Any address of your Logto will do.',
+  appId: 'Application ID',
+  applicationType: 'Application type',
+  native: 'Native',
+  traditional: 'Traditional web, with a secret',
+  traditionalHint:
+    'A Native application is better: a secret on many computers is none, and a Native application can use another port when its own is busy. This one cannot.',
+  pasteSecret: 'Paste the client secret',
+  pasteSecretHint:
+    'Copy the secret first. Genkan takes it from the clipboard and keeps it in your keychain only.',
+  hasSecret: 'Genkan has a secret.',
+  locked: 'Set by your administrator or the environment.',
+  check: 'Check',
+  checkAgain: 'Check again',
+  checking: 'Checking…',
+  save: 'Save and continue',
+  saveAnyway: 'Save anyway',
+  tryDemo: 'Try the demo',
+  cancel: 'Cancel',
+  result: 'Result of the check',
+  good: 'In order',
+  warning: 'Worth knowing',
+  problem: 'Problem',
+  copyRedirectUri: 'Copy address',
+  /** A button on the signed-out screen, for an identity provider other than Microsoft. */
+  continueWith: (label: string) => `Continue with ${label}`,
+  found: {
+    logto_found: 'A Logto answers at this address.',
+    application_ready: 'The application is registered and takes sign-ins from Genkan.',
+    microsoft_found: 'People can sign in with Microsoft.'
+  } satisfies Record<GoodFinding, string>,
+  wrong: {
+    not_an_address: {
+      what: 'This is not the address of a Logto.',
+      remedy: 'It begins with https://, like https://logto.example.com.'
+    },
+    not_logto: {
+      what: 'Something answers at this address, but it is not a Logto.',
+      remedy: 'Copy the address from the application’s page in Logto. It is not the address of the Console.'
+    },
+    application_unknown: {
+      what: 'Logto does not know this application.',
+      remedy:
+        'Copy the ID from the application’s page in Logto, and check that the address is of the same Logto.'
+    },
+    redirect_uri_unregistered: {
+      what: 'Logto does not know where to send people back to.',
+      remedy: 'On the application’s page in Logto, add this redirect URI:'
+    },
+    request_refused: {
+      what: 'Logto refuses the sign-in.',
+      remedy: 'Check the application’s settings in Logto.'
+    },
+    secret_required: {
+      what: 'This application wants a secret.',
+      remedy: 'Register a Native application, or choose “Traditional web” here and paste the secret.'
+    },
+    secret_rejected: {
+      what: 'Logto does not accept the secret.',
+      remedy: 'Copy it from the application’s page in Logto and paste it again. It may have expired.'
+    },
+    secret_unwanted: {
+      what: 'This application has no secret.',
+      remedy: 'Choose “Native” here.'
+    },
+    port_fixed: {
+      what: 'Sign-in needs exactly one port on this computer.',
+      remedy: 'Only a Native application can use another port when that one is busy.'
+    },
+    sign_out_uri_unregistered: {
+      what: 'After signing out, the browser will stay on an error page.',
+      remedy: 'On the application’s page in Logto, add this post sign-out redirect URI:'
+    },
+    microsoft_missing: {
+      what: 'People cannot sign in with Microsoft at this Logto yet.',
+      remedy: 'Add Microsoft’s connector in Logto and enable it under “Sign-in experience”.'
+    },
+    username_asked: {
+      what: 'People who come from Microsoft for the first time have to think up a user name.',
+      remedy: 'To change that, choose “Not applicable” for the sign-up identifier in Logto.'
+    }
+  } satisfies Record<BadFinding, ProblemWords>
 }

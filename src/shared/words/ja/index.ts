@@ -1,8 +1,8 @@
 import type { Words } from '../index.ts'
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
-import { config } from './setup.ts'
+import { config, setup } from './setup.ts'
 import { menu, notifications, tray } from './shell.ts'
 import { window } from './window.ts'
 
-export const ja: Words = { problems, tray, menu, notifications, pages, window, config }
+export const ja: Words = { problems, tray, menu, notifications, pages, window, config, setup }

@@ -10,6 +10,14 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     what: '設定に誤りがあります。',
     remedy: '下に示した値を修正して、Genkan を起動し直してください。'
   },
+  client_secret_missing: {
+    what: 'アプリケーションのクライアントシークレットがありません。',
+    remedy: '下で貼り付けてください。Genkan がキーチェーンに保存します。'
+  },
+  setup_not_saved: {
+    what: '設定を保存できませんでした。',
+    remedy: 'キーチェーンのロックとディスクの空き容量を確認してから、もう一度お試しください。'
+  },
   port_busy: {
     what: 'サインインに必要なポートを別のプログラムが使っています。',
     remedy: 'そのプログラムを終了してから、もう一度サインインしてください。'
