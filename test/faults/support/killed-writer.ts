@@ -34,6 +34,7 @@ export async function writeUntilKilled(writing: Writing, writes: number, delay: 
     ending = true
     setTimeout(() => child.kill('SIGKILL'), delay)
   })
-  await once(child, 'close')
+  const [code] = await once(child, 'close')
+  if (code !== null) throw new Error(`the process ended by itself, with code ${code}`)
   return Number(text.trim().split('\n').at(-1))
 }
