@@ -1,0 +1,291 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { ROOT } from '../../build/build-app.ts'
+import { wordsIn } from '../../src/shared/words/index.ts'
+import type { Genkan } from './support/app.ts'
+import { expect, test } from './support/fixtures.ts'
+import { buttonsOf } from './support/journey.ts'
+
+// The window is assumed to be the attacker's: somebody runs code of theirs in it.
+
+const words = wordsIn('en')
+const ADDRESS = 'app://genkan/index.html'
+
+async function expectUnharmed({ electron }: Genkan): Promise<void> {
+  // Asked of the main process: to Playwright, a navigation that was forbidden goes on for ever.
+  const found = await electron.evaluate(async ({ BrowserWindow, webContents }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const mainAction = 'document.querySelector("[data-main-action]")?.textContent'
+    return {
+      pages: webContents.getAllWebContents().length,
+      address: window?.webContents.getURL(),
+      mainAction: await window?.webContents.executeJavaScript(mainAction)
+    }
+  })
+  expect(found).toEqual({ pages: 1, address: ADDRESS, mainAction: words.window.signedOut.signIn })
+}
+
+/** What everything that leaves the window would reach. */
+async function bait(): Promise<{ origin: string; hits: string[]; close(): void }> {
+  const hits: string[] = []
+  const server = createServer((request, response) => {
+    hits.push(String(request.url))
+    response.setHeader('access-control-allow-origin', '*').end('bait')
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, hits, close: () => server.close() }
+}
+
+test('junk and oversized messages to the bridge do nothing', async ({ launch, systemBrowser }) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  const taken = await genkan.window.evaluate(async () => {
+    const bridge = (window as never as { genkan: Record<string, (...args: unknown[]) => Promise<unknown>> })
+      .genkan
+    const cyclic: Record<string, unknown> = {}
+    cyclic['self'] = cyclic
+    const junk: unknown[] = [
+      undefined,
+      null,
+      0,
+      Number.NaN,
+      'sign-in',
+      '',
+      [],
+      {},
+      [[]],
+      cyclic,
+      new Date(),
+      new Map([['type', 'sign-in']]),
+      'x'.repeat(50_000_000),
+      new Uint8Array(50_000_000),
+      Array.from({ length: 100_000 }, () => ({})),
+      { type: 'sign-in' },
+      { type: 'sign-in', way: 'any', more: 1 },
+      { type: 'sign-in', way: 'x' },
+      { type: ['sign-in'], way: 'any' },
+      { type: 'constructor' },
+      { type: '__proto__' },
+      JSON.parse('{"__proto__":{"type":"sign-in","way":"any"}}'),
+      { type: 'open-account-page', url: 'https://evil.example' },
+      { type: 'copy', what: 'https://evil.example' },
+      { type: 'set-language', language: '../../etc' },
+      { type: 'sign-out', everywhere: 'yes' },
+      () => {},
+      Symbol('x')
+    ]
+    const results: string[] = []
+    for (const message of junk) {
+      // A listener that is no function would be called by the preload's own code.
+      try {
+        bridge['onView']?.(message)
+      } catch {}
+      await bridge['getView']?.(message).catch(() => {})
+      await bridge['send']?.(message).then(
+        () => results.push(String((message as { type?: string })?.type)),
+        () => {}
+      )
+    }
+    return results
+  })
+  expect(taken, 'no junk was taken for a command').toEqual([])
+  expect(
+    await genkan.window.evaluate(() => Object.keys((window as never as { genkan: object }).genkan).sort())
+  ).toEqual(['getView', 'onView', 'send'])
+  await expectUnharmed(genkan)
+  expect(systemBrowser.opened).toEqual([])
+})
+
+test('the window goes nowhere, opens nothing and asks for nothing', async ({ launch, systemBrowser }) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  const { origin, hits, close } = await bait()
+  const addresses = [
+    origin,
+    'https://evil.example/',
+    'file:///etc/passwd',
+    'javascript:document.body.remove()',
+    'data:text/html,x',
+    'blob:x',
+    'about:blank',
+    'app://other/index.html',
+    'app://genkan/../../package.json',
+    'ms-settings:',
+    'vscode://x',
+    'smb://evil.example/x',
+    'mailto:x@evil.example'
+  ]
+  const outcome = await genkan.window.evaluate(
+    async ([own, targets]) => {
+      const done: string[] = []
+      const attempt = async (name: string, act: () => unknown) => {
+        try {
+          if (await act()) done.push(name)
+        } catch {}
+      }
+      const within = <T>(promise: Promise<T>) =>
+        Promise.race([promise, new Promise<null>(resolve => setTimeout(resolve, 300, null))])
+      for (const target of targets) {
+        await attempt(`open ${target}`, () => window.open(target) !== null)
+        await attempt(`link ${target}`, () => {
+          const link = Object.assign(document.createElement('a'), {
+            href: target,
+            target: '_blank',
+            download: 'x'
+          })
+          document.body.append(link)
+          link.click()
+          link.remove()
+        })
+        for (const tag of ['iframe', 'webview', 'object', 'embed']) {
+          await attempt(`${tag} ${target}`, () => {
+            const frame = document.createElement(tag)
+            frame.setAttribute(tag === 'object' ? 'data' : 'src', target)
+            document.body.append(frame)
+            setTimeout(() => frame.remove(), 200)
+          })
+        }
+      }
+      const load = (tag: string, attribute: string) =>
+        new Promise(resolve => {
+          const element = document.createElement(tag)
+          element.onload = () => resolve(true)
+          element.onerror = () => resolve(false)
+          element.setAttribute(attribute, `${own}/${tag}`)
+          document.head.append(element)
+        })
+      await attempt('script', () => within(load('script', 'src')))
+      await attempt('image', () => within(load('img', 'src')))
+      await attempt('fetch', () => within(fetch(`${own}/fetch`, { mode: 'no-cors' })))
+      await attempt('beacon', () => navigator.sendBeacon(`${own}/beacon`) && false)
+      await attempt('websocket', () =>
+        within(
+          new Promise(resolve => {
+            const socket = new WebSocket(`${own.replace('http', 'ws')}/websocket`)
+            socket.onopen = () => resolve(true)
+            socket.onerror = () => resolve(false)
+          })
+        )
+      )
+      await attempt('event source', () =>
+        within(
+          new Promise(resolve => {
+            const source = new EventSource(`${own}/events`)
+            source.onopen = () => resolve(true)
+            source.onerror = () => resolve(false)
+          })
+        )
+      )
+      await attempt('worker', () =>
+        within(
+          new Promise(resolve => {
+            const worker = new Worker(`${own}/worker`)
+            worker.onmessage = () => resolve(true)
+            worker.onerror = () => resolve(false)
+          })
+        )
+      )
+      await attempt('eval', () => new Function('return true')())
+      await attempt('inline script', () => {
+        document.body.append(
+          Object.assign(document.createElement('script'), { textContent: 'window.pwned = true' })
+        )
+        return 'pwned' in window
+      })
+      await attempt('camera', () => within(navigator.mediaDevices.getUserMedia({ video: true })))
+      await attempt('screen', () => within(navigator.mediaDevices.getDisplayMedia()))
+      await attempt('place', () =>
+        within(
+          new Promise(resolve =>
+            navigator.geolocation.getCurrentPosition(
+              () => resolve(true),
+              () => resolve(false)
+            )
+          )
+        )
+      )
+      await attempt(
+        'notifications',
+        async () => (await within(Notification.requestPermission())) === 'granted'
+      )
+      await attempt('clipboard', () => within(navigator.clipboard.readText().then(() => true)))
+      for (const device of ['usb', 'hid', 'serial', 'bluetooth']) {
+        const { [device]: api } = navigator as never as Record<
+          string,
+          { requestDevice?(o: object): Promise<unknown>; requestPort?(): Promise<unknown> }
+        >
+        await attempt(device, () =>
+          within(Promise.resolve(api?.requestDevice?.({ filters: [] }) ?? api?.requestPort?.()))
+        )
+      }
+      await attempt('node', () => 'require' in window || 'process' in window || 'module' in window)
+      location.href = `${own}/location`
+      await new Promise(resolve => setTimeout(resolve, 300))
+      document.body.append(
+        Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${own}/meta` })
+      )
+      const form = Object.assign(document.createElement('form'), { action: `${own}/form`, method: 'post' })
+      document.body.append(form)
+      form.submit()
+      await new Promise(resolve => setTimeout(resolve, 500))
+      form.remove()
+      return done
+    },
+    [origin, addresses] as const
+  )
+  close()
+  expect(outcome, 'nothing of it worked').toEqual([])
+  expect(hits, 'nothing left the window').toEqual([])
+  await expectUnharmed(genkan)
+  expect(systemBrowser.opened, 'nothing reached the system browser').toEqual([])
+})
+
+test('a flood of commands opens few tabs, and only those of the provider', async ({
+  launch,
+  systemBrowser,
+  provider
+}) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  await genkan.window.evaluate(async () => {
+    const { genkan: bridge } = window as never as { genkan: { send(command: object): Promise<void> } }
+    const commands = [
+      { type: 'sign-in', way: 'any' },
+      { type: 'reopen-browser' },
+      { type: 'open-account-page' }
+    ]
+    await Promise.allSettled(
+      Array.from({ length: 10_000 }, (_, n) => bridge.send(commands[n % commands.length] ?? {}))
+    )
+  })
+  // The flood has used up what a window may ask for in ten seconds.
+  await expect(async () => {
+    await buttonsOf(genkan.window, words).cancel.click({ timeout: 1_000 })
+    await expect(buttonsOf(genkan.window, words).signIn).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  expect(systemBrowser.opened.length).toBeLessThanOrEqual(10)
+  for (const address of systemBrowser.opened) expect(new URL(address).origin).toBe(provider.endpoint)
+})
+
+test('other pages and frames of the app are not answered', async ({ launch, systemBrowser }) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  const answers = await genkan.electron.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+      await other.loadURL('data:text/html,other').catch(() => {})
+      const answer = await other.webContents.executeJavaScript(
+        `genkan.getView().then(() => 'view', error => error.message)
+        .then(async view => [view, await genkan.send({ type: 'sign-in', way: 'any' }).then(() => 'taken', error => error.message)])`
+      )
+      other.destroy()
+      return answer
+    },
+    join(ROOT, 'out/preload/index.cjs')
+  )
+  for (const answer of answers) expect(answer).toContain('unknown sender')
+  await expectUnharmed(genkan)
+  expect(systemBrowser.opened).toEqual([])
+})
