@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { protocol, session } from 'electron'
-
-/** The window's own scheme: `file:` would let it read the disk. */
-const SCHEME = 'app'
-export const APP_ORIGIN = `${SCHEME}://genkan`
+import { APP_ORIGIN, APP_SCHEME } from './app-origin.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,7 +26,7 @@ export interface Picture {
 
 /** Has to run before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }])
 }
 
 /**
@@ -39,7 +36,7 @@ export function registerAppScheme(): void {
  * @param picture gives the picture with an id, or null
  */
 export function setupAppProtocol(folder: string, picture: (id: string) => Promise<Picture | null>): void {
-  session.defaultSession.protocol.handle(SCHEME, async request => {
+  session.defaultSession.protocol.handle(APP_SCHEME, async request => {
     const { host, pathname } = new URL(request.url)
     const [, area, name] = pathname.split('/')
     if (host !== new URL(APP_ORIGIN).host || request.method !== 'GET') return notFound()

@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { type Command, commandSchema } from '../shared/command.ts'
 import { CHANNELS, type View } from '../shared/ipc.ts'
-import { APP_ORIGIN } from './app-protocol.ts'
+import { APP_ORIGIN } from './app-origin.ts'
 import { rateLimit } from './rate-limit.ts'
 
 /** Faster than anybody clicks, and slow enough for a hostile window to keep nobody busy. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Account, SessionState } from '../shared/state.ts'
+import { APP_ORIGIN } from './app-origin.ts'
 import type { Picture } from './app-protocol.ts'
-import { APP_ORIGIN } from './app-protocol.ts'
 import { readBytes } from './auth/read-bytes.ts'
 import type { Fetch } from './auth/requester.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import { CHANNELS, type View } from '../shared/ipc.ts'
-import { APP_ORIGIN } from './app-protocol.ts'
+import { APP_ORIGIN } from './app-origin.ts'
 
 const WIDTH = 420
 const HEIGHT = 600
