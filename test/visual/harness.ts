@@ -56,15 +56,6 @@ export async function openWindow(page: Page, view: View): Promise<void> {
   await finishAnimations(page)
 }
 
-/** Shows another view in an open window, once it is on the screen. */
-export async function show(page: Page, view: View): Promise<void> {
-  await page.evaluate(next => window.push(next), view)
-  await page
-    .locator(`html[lang=${view.language}] main.screen-${view.setup ? 'set-up' : view.state.kind}`)
-    .waitFor()
-  await finishAnimations(page)
-}
-
 /** Finite animations and transitions jump to their end, so that what is looked at does not depend on the moment. */
 export async function finishAnimations(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -82,7 +73,7 @@ export async function openDisclosures(page: Page): Promise<void> {
 
 /** No accessibility rule is broken, and nothing is cut off or sticks out at the side. */
 export async function expectUsable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(node => node.html) }))).toEqual([])
   expect(await clippedElements(page)).toEqual([])
 }
@@ -95,11 +86,14 @@ function clippedElements(page: Page): Promise<string[]> {
       .filter(element => {
         const box = element.getBoundingClientRect()
         if (box.width === 0) return false
-        // What is typed may be longer than its field, which scrolls.
-        const scrolls = element instanceof HTMLInputElement
-        const overflows = !scrolls && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+        const overflows = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
         return box.right > width + 1 || box.left < -1 || overflows
       })
       .map(element => element.outerHTML.slice(0, 200))
   })
+}
+
+/** Leaves a picture in `out/visual` for people to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `out/visual/${name}.png`, fullPage: true })
 }
