@@ -21,7 +21,7 @@ Setting by setting, the strongest place that has it counts:
 | | place | for |
 |---|---|---|
 | 1 | environment variables \`LOGTO_…\` | development, tests, one start |
-| 2 | the machine’s policy: \`/etc/genkan/policy.json\`, \`/Library/Application Support/Genkan/policy.json\`, \`%ProgramData%\\Genkan\\policy.json\` | administrators; see [deployment](deployment.md) |
+| 2 | the machine’s policy: \`/etc/genkan/policy.json\`, \`/Library/Application Support/Genkan/policy.json\`, \`%ProgramData%\\Genkan\\policy.json\` | administrators |
 | 3 | the person’s own \`config.json\` in the profile folder, which the set-up screen writes | everyone |
 | 4 | \`build/genkan.config.json\`, which goes into the installed app; \`npm run provision\` writes it | who builds the app |
 

@@ -54,6 +54,6 @@ export function leftToDo(options: Options, advice: MicrosoftAdvice): string[] {
   }
   return [
     `At Microsoft, the app registration ${options.azure.clientId} has to have the Web redirect URI ${advice.redirectUri}.`,
-    'Sign in once with Genkan to see that it works; docs/setup.md says what to do if it does not.'
+    'Sign in once with Genkan to see that it works.'
   ]
 }
