@@ -11,6 +11,7 @@ const PACKAGES = [
   ['fonts-noto-cjk'],
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
+  ['libnotify4'],
   ['libasound2t64', 'libasound2'],
   ['libgbm1'],
   ['libdrm2'],
