@@ -86,7 +86,9 @@ function clippedElements(page: Page): Promise<string[]> {
       .filter(element => {
         const box = element.getBoundingClientRect()
         if (box.width === 0) return false
-        const overflows = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+        // What is typed may be longer than its field, which scrolls.
+        const scrolls = element instanceof HTMLInputElement
+        const overflows = !scrolls && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
         return box.right > width + 1 || box.left < -1 || overflows
       })
       .map(element => element.outerHTML.slice(0, 200))
