@@ -25,6 +25,8 @@ export function setupHardening(): void {
     contents.on('will-navigate', event => event.preventDefault())
     contents.on('will-frame-navigate', event => event.preventDefault())
     contents.on('will-redirect', event => event.preventDefault())
+    // A page that asks not to be left could keep the app from quitting.
+    contents.on('will-prevent-unload', event => event.preventDefault())
     contents.on('will-attach-webview', event => event.preventDefault())
   })
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inspect } from 'node:util'
 import { app } from 'electron'
 import log from 'electron-log/main'
-import { redact } from './redact.ts'
+import { logLine } from './log-line.ts'
 
 /** One file is kept, and one before it, in bytes. */
 const LARGEST_FILE = 450_000
@@ -15,8 +14,11 @@ export function setupLog(): (message: string) => void {
   log.transports.file.maxSize = LARGEST_FILE
   log.transports.console.level = app.isPackaged ? false : 'info'
   // Nothing is meant to be logged that needs redacting; this is for what other code puts into its errors.
-  log.hooks.push(message => ({ ...message, data: message.data.map(item => redact(toText(item))) }))
+  log.hooks.push(message => ({ ...message, data: [logLine(message.data)] }))
   log.errorHandler.startCatching({ showDialog: false })
+  // Electron and Node write to the console by themselves, which ends up in the system's journal.
+  Object.assign(console, log.functions)
+  process.removeAllListeners('warning').on('warning', log.warn)
   return message => log.info(message)
 }
 
@@ -31,8 +33,4 @@ export function lastLogLines(): string {
 
 function logFile(): string {
   return join(app.getPath('userData'), 'logs', 'main.log')
-}
-
-function toText(item: unknown): string {
-  return typeof item === 'string' ? item : inspect(item)
 }

@@ -13,3 +13,6 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('genkan', bridge)
+
+// The main process is not told when the network is back; the window is, hidden or not.
+window.addEventListener('online', () => void bridge.send({ type: 'check-session' }))

@@ -1,7 +1,11 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { ROOT } from '../../build/build-app.ts'
+import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import type { Genkan } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -33,9 +37,15 @@ async function bait(): Promise<{ origin: string; hits: string[]; close(): void }
     hits.push(String(request.url))
     response.setHeader('access-control-allow-origin', '*').end('bait')
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, hits, close: () => server.close() }
+  const udp = createSocket('udp4', () => hits.push('WebRTC'))
+  await once(udp.bind(port, '127.0.0.1'), 'listening')
+  const close = () => {
+    server.close()
+    udp.close()
+  }
+  return { origin: `http://127.0.0.1:${port}`, hits, close }
 }
 
 test('junk and oversized messages to the bridge do nothing', async ({ launch, systemBrowser }) => {
@@ -59,8 +69,8 @@ test('junk and oversized messages to the bridge do nothing', async ({ launch, sy
       cyclic,
       new Date(),
       new Map([['type', 'sign-in']]),
-      'x'.repeat(50_000_000),
-      new Uint8Array(50_000_000),
+      'x'.repeat(100_000_000),
+      new Uint8Array(100_000_000),
       Array.from({ length: 100_000 }, () => ({})),
       { type: 'sign-in' },
       { type: 'sign-in', way: 'any', more: 1 },
@@ -187,6 +197,28 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
           })
         )
       )
+      await attempt('service worker', () => within(navigator.serviceWorker.register('/worker.js')))
+      await attempt('request', () =>
+        within(
+          new Promise(resolve => {
+            const request = new XMLHttpRequest()
+            request.onload = () => resolve(true)
+            request.onerror = () => resolve(false)
+            request.open('GET', `${own}/request`)
+            request.send()
+          })
+        )
+      )
+      await attempt('module', () => within(import(`${own}/module`)))
+      const peer = new RTCPeerConnection({ iceServers: [{ urls: own.replace('http://', 'stun:') }] })
+      peer.createDataChannel('x')
+      await peer.setLocalDescription()
+      await within(
+        new Promise(resolve => {
+          peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && resolve(null)
+        })
+      )
+      peer.close()
       await attempt('eval', () => new Function('return true')())
       await attempt('inline script', () => {
         document.body.append(
@@ -221,6 +253,7 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
         )
       }
       await attempt('node', () => 'require' in window || 'process' in window || 'module' in window)
+      for (const target of targets) await attempt(target, () => location.assign(target))
       location.href = `${own}/location`
       await new Promise(resolve => setTimeout(resolve, 300))
       document.body.append(
@@ -242,8 +275,9 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
   expect(systemBrowser.opened, 'nothing reached the system browser').toEqual([])
 })
 
-test('a flood of commands opens few tabs, and only those of the provider', async ({
+test('a flood of commands opens few tabs, only those of the provider, and does not fill the log', async ({
   launch,
+  person,
   systemBrowser,
   provider
 }) => {
@@ -254,7 +288,8 @@ test('a flood of commands opens few tabs, and only those of the provider', async
     const commands = [
       { type: 'sign-in', way: 'any' },
       { type: 'reopen-browser' },
-      { type: 'open-account-page' }
+      { type: 'open-account-page' },
+      { type: 'junk' }
     ]
     await Promise.allSettled(
       Array.from({ length: 10_000 }, (_, n) => bridge.send(commands[n % commands.length] ?? {}))
@@ -267,6 +302,8 @@ test('a flood of commands opens few tabs, and only those of the provider', async
   }).toPass({ timeout: 20_000 })
   expect(systemBrowser.opened.length).toBeLessThanOrEqual(10)
   for (const address of systemBrowser.opened) expect(new URL(address).origin).toBe(provider.endpoint)
+  const log = await readFile(join(person.profile, 'logs/main.log'), 'utf8')
+  expect(log.split('\n').length).toBeLessThan(1_000)
 })
 
 test('other pages and frames of the app are not answered', async ({ launch, systemBrowser }) => {
@@ -288,4 +325,22 @@ test('other pages and frames of the app are not answered', async ({ launch, syst
   for (const answer of answers) expect(answer).toContain('unknown sender')
   await expectUnharmed(genkan)
   expect(systemBrowser.opened).toEqual([])
+})
+
+test('the window cannot keep the app from quitting', async ({ launch }) => {
+  const genkan = await launch()
+  const { signIn, cancel } = buttonsOf(genkan.window, words)
+  await genkan.window.evaluate(() =>
+    addEventListener('beforeunload', event => {
+      event.preventDefault()
+      event.returnValue = true
+    })
+  )
+  // Chromium listens to pages only that somebody has used.
+  await signIn.click()
+  await cancel.click()
+  await expect(signIn).toBeVisible()
+  const ended = exitCode(genkan.electron.process())
+  await genkan.electron.evaluate(({ app }) => app.quit()).catch(() => {})
+  expect(await ended).toBe(0)
 })

@@ -123,6 +123,24 @@ describe('Time that passes', () => {
     expect(keychain().items.size).toBe(0)
   })
 
+  it('asks nothing of a server for an hour that wants a pause of thirty years', async () => {
+    desk.provider.fault({ kind: 'status', status: 429, retryAfter: 10 ** 9, route: 'userinfo' })
+    await desk.authenticator.check()
+    attempts = 0
+    await live(HOUR)
+    expect(desk.state).toMatchObject({ freshness: { why: { code: 'rate_limited' } } })
+    expect(attempts).toBe(0)
+  })
+
+  it('asks nothing for an hour where access tokens live for two months', async () => {
+    desk.provider.fault({ kind: 'lifetimes', accessToken: (60 * DAY) / 1000 })
+    await desk.authenticator.signOut(false)
+    await desk.signIn()
+    attempts = 0
+    await live(HOUR)
+    expect(attempts).toBe(0)
+  })
+
   it('ends an attempt after five minutes, and frees its port', async () => {
     await desk.authenticator.signOut(false)
     const callback = await desk.signInUpToCallback()
