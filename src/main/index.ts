@@ -3,6 +3,7 @@ import { app, clipboard, net, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { showAbout } from './about.ts'
+import { accentColor, onAccentColor } from './accent-color.ts'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import type { Fetch } from './auth/requester.ts'
 import { openInBrowser } from './browser.ts'
@@ -53,6 +54,7 @@ function start(): void {
       directSignIn: config?.directSignIn ?? [],
       language: currentLanguage(choice === 'system' ? (config?.locale ?? choice) : choice),
       languageChoice: choice,
+      accentColor: accentColor(),
       appVersion: app.getVersion(),
       platform: process.platform as View['platform'],
       embeddedProvider: origins.endpoint === 'demo' || process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
@@ -114,6 +116,7 @@ function start(): void {
 
   app.on('second-instance', (_, argv) => isLaunchedHidden(argv) || showWindow())
   app.on('activate', showWindow)
+  onAccentColor(update)
   // The tray keeps the app alive.
   app.on('window-all-closed', () => {})
   powerMonitor.on('resume', () => void connection.authenticator?.check())

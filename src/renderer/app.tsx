@@ -16,7 +16,7 @@ interface Props {
 
 /** The whole window, as a function of the view. */
 export function App({ view, send }: Props) {
-  const { state, setup, language } = view
+  const { state, setup, language, accentColor } = view
   const words = wordsIn(language)
   const title = setup ? words.setup.title : titleOf(state, words)
 
@@ -24,6 +24,11 @@ export function App({ view, send }: Props) {
     document.documentElement.lang = language
     document.title = state.kind === 'signed-out' ? 'Genkan' : `${title} – Genkan`
   }, [language, state.kind, title])
+  useEffect(() => {
+    const { style } = document.documentElement
+    if (accentColor) style.setProperty('--system-accent', accentColor)
+    else style.removeProperty('--system-accent')
+  }, [accentColor])
   useKeyboard(setup ? 'set-up' : screenKey(state))
 
   return (

@@ -22,6 +22,8 @@ export interface View {
   readonly directSignIn: readonly DirectSignIn[]
   readonly language: Language
   readonly languageChoice: LanguageChoice
+  /** The system's accent colour as `#rrggbb`, or null for the app's own. */
+  readonly accentColor: string | null
   readonly appVersion: string
   readonly platform: 'darwin' | 'linux' | 'win32'
   /** True in a development build with the embedded identity provider. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from '../../build/build-app.ts'
 import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
+import { clippedElements, openDisclosures } from '../visual/harness.ts'
 import { type Genkan, launchCommand } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 import { buttonsOf, HANAKO, signInByPassword } from './support/journey.ts'
@@ -104,6 +105,43 @@ test('a language chosen in the tray is spoken at once by tray, menu and window',
   const { account, edit, view, window, help } = japanese.menu
   expect(labels).toEqual([account, edit, view, window, help])
 })
+
+test('theme and accent colour are those of the system, live', async ({ launch }) => {
+  const { electron, window } = await launch()
+  const look = () =>
+    window.evaluate(() => {
+      const style = getComputedStyle(document.documentElement)
+      return [style.backgroundColor, style.getPropertyValue('--system-accent')]
+    })
+  for (const theme of ['light', 'dark'] as const) {
+    await electron.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
+    const paper = theme === 'light' ? 'rgb(250, 249, 247)' : 'rgb(28, 29, 33)'
+    await expect.poll(async () => (await look())[0]).toBe(paper)
+  }
+  await electron.evaluate(({ systemPreferences }) => {
+    systemPreferences.getAccentColor = () => 'c0392bff'
+    systemPreferences.emit('accent-color-changed')
+  })
+  await expect.poll(async () => (await look())[1]).toBe('#c0392b')
+})
+
+for (const screen of ['signed out', 'signed in'] as const) {
+  test(`at 200 % zoom nothing is cut off, ${screen}`, async ({ launch, systemBrowser }) => {
+    const { electron, window } = await launch()
+    const { signIn, signOut } = buttonsOf(window, words)
+    if (screen === 'signed in') {
+      await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
+      await signOut.waitFor()
+    }
+    await electron.evaluate(({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows()) each.webContents.setZoomFactor(2)
+    })
+    await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(2)
+    await openDisclosures(window)
+    expect(await clippedElements(window)).toEqual([])
+    await (screen === 'signed in' ? signOut : signIn).click()
+  })
+}
 
 /** What a window manager does that protects the user's focus. */
 async function keepFocusAway({ electron }: Genkan): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Command } from '../../src/shared/command.ts'
 import { NOW, STATES, viewOf } from './fixtures.ts'
-import { openWindow } from './harness.ts'
+import { expectUsable, openWindow, show } from './harness.ts'
 
 const commands = (page: Page): Promise<Command[]> => page.evaluate(() => window.commands)
 
@@ -99,6 +99,20 @@ test('the language changes live, in the words, the title and the document', asyn
   await expect(page.getByRole('button', { name: 'サインアウト', exact: true })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
   await expect(page).toHaveTitle('山田 太郎 としてサインインしています – Genkan')
+})
+
+test('the system’s accent colour is taken over live, and stays readable even if it is yellow', async ({
+  page
+}) => {
+  const background = () =>
+    page.locator('.action-primary').evaluate(button => getComputedStyle(button).backgroundColor)
+  await openWindow(page, viewOf('signed-out', 'en'))
+  const own = await background()
+  await show(page, { ...viewOf('signed-out', 'en'), accentColor: '#ffd60a' })
+  await expect.poll(background).not.toBe(own)
+  await expectUsable(page)
+  await show(page, viewOf('signed-out', 'en'))
+  await expect.poll(background).toBe(own)
 })
 
 test('a change of state is announced', async ({ page }) => {

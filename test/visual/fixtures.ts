@@ -230,6 +230,7 @@ export function viewOf(state: StateName, language: Language): View {
     directSignIn: [{ target: 'social:azuread', label: 'Microsoft' }],
     language,
     languageChoice: 'system',
+    accentColor: null,
     appVersion: '0.1.0',
     platform: 'linux',
     embeddedProvider: state === 'signed-out'

@@ -56,6 +56,12 @@ export async function openWindow(page: Page, view: View): Promise<void> {
   await finishAnimations(page)
 }
 
+/** Plays the main process, which has another view to show. */
+export async function show(page: Page, view: View): Promise<void> {
+  await page.evaluate(next => window.push(next), view)
+  await finishAnimations(page)
+}
+
 /** Finite animations and transitions jump to their end, so that what is looked at does not depend on the moment. */
 export async function finishAnimations(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -79,7 +85,7 @@ export async function expectUsable(page: Page): Promise<void> {
 }
 
 /** Elements whose text does not fit into them, or that reach beyond the viewport. */
-function clippedElements(page: Page): Promise<string[]> {
+export function clippedElements(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth
     return [...document.querySelectorAll('body *:not(.visually-hidden, svg *)')]
@@ -93,9 +99,4 @@ function clippedElements(page: Page): Promise<string[]> {
       })
       .map(element => element.outerHTML.slice(0, 200))
   })
-}
-
-/** Leaves a picture in `out/visual` for people to look at. */
-export async function shoot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `out/visual/${name}.png`, fullPage: true })
 }

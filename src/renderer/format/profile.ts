@@ -1,9 +1,9 @@
 import type { Identity } from '../../shared/state.ts'
 
-/** A linked account as a person knows it: "Microsoft · hanako@example.com". */
+/** A linked account as a person knows it: "Microsoft: hanako@example.com". */
 export function identityText({ provider, account }: Identity): string {
   const name = provider === 'azuread' ? 'Microsoft' : provider
-  return account ? `${name} · ${account}` : name
+  return account ? `${name}: ${account}` : name
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u

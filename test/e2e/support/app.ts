@@ -13,12 +13,15 @@ export interface LaunchOptions {
   /** The `--user-data-dir` of the app: launches that share it are launches of one person's app. */
   readonly profile: string
   readonly browser: SystemBrowser
-  readonly provider: { readonly endpoint: string; readonly appId: string }
+  /** What the environment configures; null for an app that finds its configuration elsewhere, or nowhere. */
+  readonly provider: { readonly endpoint: string; readonly appId: string } | null
   readonly language?: Language
   /** The app to run; the one in this repository unless a test brings its own. */
   readonly folder?: string
   /** What else goes on the command line. */
   readonly extraArgs?: readonly string[]
+  /** What else goes into the environment. */
+  readonly extraEnv?: Readonly<Record<string, string>>
 }
 
 /** How long the app may take to quit before it counts as stuck. */
@@ -51,10 +54,13 @@ export async function launchCommand(options: LaunchOptions) {
   const env: Record<string, string> = {
     ...(process.env as Record<string, string>),
     PATH: [browser.programs, process.env['PATH']].join(delimiter),
-    LOGTO_ENDPOINT: provider.endpoint,
-    LOGTO_APP_ID: provider.appId,
-    GENKAN_EMBEDDED_PROVIDER: '1',
-    GENKAN_LANGUAGE: language
+    ...(provider && {
+      LOGTO_ENDPOINT: provider.endpoint,
+      LOGTO_APP_ID: provider.appId,
+      GENKAN_EMBEDDED_PROVIDER: '1'
+    }),
+    GENKAN_LANGUAGE: language,
+    ...options.extraEnv
   }
   const own = [folder, `--user-data-dir=${profile}`, `--lang=${language}`, ...extraArgs]
   return { executable, args: [...args, ...own], env }
@@ -64,7 +70,10 @@ export async function launchCommand(options: LaunchOptions) {
 export async function launchGenkan(options: LaunchOptions): Promise<Genkan> {
   const { executable, args, env } = await launchCommand(options)
   const output = collectOutput(executable)
-  const app = await electron.launch({ executablePath: executable, args, env }).finally(output.stop)
+  const app = await electron
+    // The window follows the system's theme; Playwright would make it light.
+    .launch({ executablePath: executable, args, env, colorScheme: null })
+    .finally(output.stop)
   const child = app.process()
   await options.browser.adopt(app)
   const window = await app.firstWindow()

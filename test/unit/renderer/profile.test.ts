@@ -54,7 +54,7 @@ describe('displayName', () => {
 describe('identityText', () => {
   it('names Microsoft as people know it, and the account where it has a name', () => {
     expect(identityText({ provider: 'azuread', account: 'ada@example.com' })).toBe(
-      'Microsoft · ada@example.com'
+      'Microsoft: ada@example.com'
     )
     expect(identityText({ provider: 'azuread', account: null })).toBe('Microsoft')
   })

@@ -6,6 +6,7 @@ const view = (appVersion: string): View => ({
   state: { kind: 'restoring' },
   language: 'en',
   languageChoice: 'system',
+  accentColor: null,
   appVersion,
   platform: 'linux',
   embeddedProvider: false,
