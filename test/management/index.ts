@@ -13,7 +13,8 @@ import { findRoute } from './routes.ts'
 import { bareState, type State } from './state.ts'
 import { type Machine, Tokens } from './tokens.ts'
 
-export interface Tenant extends Pick<Provider, 'endpoint' | 'issued' | 'entraIssuer'> {
+export interface Tenant extends Pick<Provider, 'endpoint'> {
+  readonly provider: Provider
   readonly state: State
   readonly machine: Machine
   /** `METHOD /path` of every call of the Management API so far. */
@@ -94,8 +95,7 @@ export async function startTenant(resource = 'https://default.logto.app/api'): P
   await tellProvider()
   return {
     endpoint: provider.endpoint,
-    entraIssuer: provider.entraIssuer,
-    issued: () => provider.issued(),
+    provider,
     state,
     machine,
     calls,

@@ -1,0 +1,218 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { occupyPort } from '../../build/ports.ts'
+import { wordsIn } from '../../src/shared/words/index.ts'
+import { WITH_MICROSOFT } from '../management/command.ts'
+import { ENTRA_ACCOUNT } from '../provider/seed.ts'
+import { buttonsOf, HANAKO, signInAtMicrosoft, signInByPassword } from './support/journey.ts'
+import { keychainAccounts } from './support/keychain.ts'
+import { clickMenuItem } from './support/menu.ts'
+import { leaksInFolder, leaksInText, leaksInWindow } from './support/secrets.ts'
+import { copyElsewhere, expect, register, setupScreen, test } from './support/setup.ts'
+
+const words = wordsIn('en')
+
+test('from a bare Logto to signed in with Microsoft, by one command', async ({
+  tenant,
+  administrator,
+  appFolder,
+  launch,
+  systemBrowser
+}) => {
+  const output = join(appFolder, 'build', 'genkan.config.json')
+  const args = [...WITH_MICROSOFT, '--no-username', '--output', output, '--json']
+  expect(await administrator.run(args)).toMatchObject({ exitCode: 0 })
+
+  const { window } = await launch()
+  const buttons = buttonsOf(window, words)
+  const page = await systemBrowser.pageOpenedBy(() => buttons.microsoft.click())
+  await signInAtMicrosoft(page)
+  await expect(window.getByText(ENTRA_ACCOUNT.name, { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.pages['signed-in'].title })).toBeVisible()
+
+  const before = structuredClone(tenant.state)
+  const again = JSON.parse((await administrator.run(args)).stdout)
+  expect(again.rows.map((row: { outcome: string }) => row.outcome)).toEqual(Array(4).fill('found'))
+  expect(tenant.state).toEqual(before)
+})
+
+test('the first run asks for a Logto, finds what is wrong, and goes on without a restart', async ({
+  tenant,
+  person,
+  launch,
+  systemBrowser
+}) => {
+  await register(tenant, { id: 'desk', redirectUris: ['http://localhost:3000/elsewhere'] })
+  const genkan = await launch()
+  const { window } = genkan
+  const screen = setupScreen(window, words)
+  await expect(window.getByRole('heading', { name: words.setup.title })).toBeVisible()
+  await expect(screen.endpoint).toBeFocused()
+
+  await screen.check('http://logto.example', 'desk')
+  await expect(screen.findings).toContainText(words.setup.wrong.not_an_address.what)
+  await screen.check('http://localhost:9', 'desk')
+  await expect(screen.findings).toContainText(words.problems.unreachable.what)
+  await screen.check(`${tenant.endpoint}/avatars/sora.png`, 'nobody')
+  await expect(screen.findings).toContainText(words.setup.wrong.application_unknown.what)
+  await screen.check(`${tenant.endpoint}/oidc/.well-known/openid-configuration`, 'desk')
+  await expect(screen.findings).toContainText(words.setup.wrong.redirect_uri_unregistered.what)
+  await expect(screen.save).toBeHidden()
+  await window.getByRole('button', { name: words.setup.copyRedirectUri }).click()
+  await expect
+    .poll(() => genkan.electron.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe('http://localhost:3000/callback')
+
+  await register(tenant, { id: 'desk' })
+  await window.getByRole('button', { name: words.setup.checkAgain }).click()
+  await expect(screen.findings).toContainText(words.setup.found.application_ready)
+  await screen.save.click()
+  const buttons = buttonsOf(window, words)
+  await expect(buttons.signIn).toBeVisible()
+  expect(JSON.parse(await readFile(join(person.profile, 'config.json'), 'utf8'))).toEqual({
+    endpoint: tenant.endpoint,
+    appId: 'desk',
+    applicationType: 'native'
+  })
+  const page = await systemBrowser.pageOpenedBy(() => buttons.signIn.click())
+  await signInByPassword(page)
+  await expect(buttons.signOut).toBeVisible()
+})
+
+test('a mistake in a file is named in window and log, and the set-up screen corrects it', async ({
+  tenant,
+  person,
+  launch
+}) => {
+  await register(tenant, { id: 'desk' })
+  const file = join(person.profile, 'config.json')
+  await writeFile(file, JSON.stringify({ endpoint: 'http://logto.example', appId: 'desk', locale: 'en' }))
+  const genkan = await launch()
+  const { window } = genkan
+  const mistake = window.getByRole('alert')
+  await expect(mistake).toContainText(file)
+  await expect(mistake).toContainText('"http://logto.example"')
+  await expect(mistake).toContainText(words.config.expected.endpoint)
+  expect(await readFile(join(person.profile, 'logs/main.log'), 'utf8')).toContain(
+    `${file}, endpoint: ${words.config.problems.invalid}`
+  )
+  const screen = setupScreen(window, words)
+  await expect(screen.appId).toHaveValue('desk')
+  await screen.check(tenant.endpoint, 'desk')
+  await screen.save.click()
+  await expect(buttonsOf(window, words).signIn).toBeVisible()
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ endpoint: tenant.endpoint, locale: 'en' })
+})
+
+test('another application is taken up after signing out of the one before', async ({
+  tenant,
+  person,
+  launch,
+  systemBrowser
+}) => {
+  await register(tenant, { id: 'one' })
+  await register(tenant, { id: 'two' })
+  await writeFile(
+    join(person.profile, 'config.json'),
+    JSON.stringify({ endpoint: tenant.endpoint, appId: 'one' })
+  )
+  const genkan = await launch()
+  const buttons = buttonsOf(genkan.window, words)
+  const page = await systemBrowser.pageOpenedBy(() => buttons.signIn.click())
+  await signInByPassword(page)
+  await expect(buttons.signOut).toBeVisible()
+
+  await clickMenuItem(genkan, words.setup.menuItem)
+  const screen = setupScreen(genkan.window, words)
+  await expect(screen.appId).toHaveValue('one')
+  await screen.check(tenant.endpoint, 'two')
+  const goodbye = await systemBrowser.pageOpenedBy(() => screen.save.click())
+  await expect(goodbye.getByRole('heading', { name: words.pages['signed-out'].title })).toBeVisible()
+  await expect(buttons.signIn).toBeVisible()
+  expect(await keychainAccounts()).toEqual([])
+  const revocations = tenant.provider.requests().filter(({ path }) => path === '/oidc/token/revocation')
+  expect(revocations).toHaveLength(1)
+})
+
+test('a configuration that changed while the app was closed ends the session before', async ({
+  tenant,
+  person,
+  launch,
+  systemBrowser
+}) => {
+  await register(tenant, { id: 'one' })
+  await register(tenant, { id: 'two' })
+  const file = join(person.profile, 'config.json')
+  await writeFile(file, JSON.stringify({ endpoint: tenant.endpoint, appId: 'one' }))
+  const first = await launch()
+  const page = await systemBrowser.pageOpenedBy(() => buttonsOf(first.window, words).signIn.click())
+  await signInByPassword(page)
+  await expect(buttonsOf(first.window, words).signOut).toBeVisible()
+  await first.close()
+
+  await writeFile(file, JSON.stringify({ endpoint: tenant.endpoint, appId: 'two' }))
+  const second = await launch()
+  await expect(buttonsOf(second.window, words).signIn).toBeVisible()
+  expect(await keychainAccounts()).toEqual([])
+  const revocations = tenant.provider.requests().filter(({ path }) => path === '/oidc/token/revocation')
+  expect(revocations).toHaveLength(1)
+})
+
+test('a traditional web application signs in with its secret, which is in the keychain alone', async ({
+  tenant,
+  person,
+  launch,
+  systemBrowser
+}) => {
+  test.slow()
+  const secret = 'WebSecret-0123456789-abcdefghij-ABCDEFGHIJ'
+  await register(tenant, { id: 'web', secret })
+  const first = await launch()
+  const screen = setupScreen(first.window, words)
+  await screen.check(tenant.endpoint, 'web')
+  await expect(screen.findings).toContainText(words.setup.wrong.secret_required.what)
+  await screen.applicationType.selectOption('traditional')
+  await copyElsewhere(first, secret)
+  await screen.pasteSecret.click()
+  await expect(first.window.getByText(words.setup.hasSecret)).toBeVisible()
+  await screen.check(tenant.endpoint, 'web')
+  await expect(screen.findings).toContainText(words.setup.wrong.port_fixed.what)
+  await screen.save.click()
+  const page = await systemBrowser.pageOpenedBy(() => buttonsOf(first.window, words).signIn.click())
+  await signInByPassword(page)
+  await expect(first.window.getByText(HANAKO.name, { exact: true }).first()).toBeVisible()
+  expect(await leaksInWindow(first, [secret])).toEqual([])
+  await first.close()
+  expect(leaksInText('output', first.output(), [secret])).toEqual([])
+  expect(await leaksInFolder(person.profile, [secret])).toEqual([])
+  expect(await keychainAccounts()).toContain(`client secret web@${tenant.endpoint}`)
+
+  const second = await launch()
+  const buttons = buttonsOf(second.window, words)
+  await systemBrowser.pageOpenedBy(() => buttons.signOut.click())
+  await expect(buttons.signIn).toBeVisible()
+  await second.close()
+
+  const other = await occupyPort(3000, '127.0.0.1')
+  const third = await launch()
+  await buttonsOf(third.window, words).signIn.click()
+  await expect(third.window.getByText(words.problems.port_busy.what)).toBeVisible()
+  await new Promise(resolve => other?.close(resolve))
+})
+
+test('a development build can go back to its stand-in', async ({ tenant, person, launch }) => {
+  await register(tenant, { id: 'demo' })
+  await writeFile(
+    join(person.profile, 'config.json'),
+    JSON.stringify({ endpoint: 'https://logto.example', appId: 'x' })
+  )
+  const extraEnv = { GENKAN_DEMO_ENDPOINT: tenant.endpoint, GENKAN_DEMO_APP_ID: 'demo' }
+  const genkan = await launch({ extraEnv })
+  const standIn = genkan.window.getByText(words.window.footer.embeddedProvider)
+  await expect(buttonsOf(genkan.window, words).signIn).toBeVisible()
+  await expect(standIn).toBeHidden()
+  await clickMenuItem(genkan, words.setup.menuItem)
+  await setupScreen(genkan.window, words).tryDemo.click()
+  await expect(buttonsOf(genkan.window, words).signIn).toBeVisible()
+  await expect(standIn).toBeVisible()
+})
