@@ -1,5 +1,6 @@
 import { cp } from 'node:fs/promises'
 import { defineConfig } from 'electron-vite'
+import { recordBundledPackages } from './build/bundled-packages.ts'
 
 // What ships is Electron 45, but development may run on an older one (build/electron.ts), so the output
 // stays with what Node 20 and Chromium 130 understand.
@@ -18,7 +19,7 @@ const copyIcons = {
 
 export default defineConfig({
   main: {
-    plugins: [copyIcons],
+    plugins: [copyIcons, recordBundledPackages('main')],
     build: {
       target: NODE,
       // keytar carries a native binary and is the only package left outside the bundle.
@@ -27,6 +28,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [recordBundledPackages('preload')],
     build: {
       target: NODE,
       // A sandboxed window can load a CommonJS preload only, and that without packages beside it.
@@ -39,6 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
+    plugins: [recordBundledPackages('renderer')],
     build: {
       target: CHROMIUM,
       rollupOptions: { input: 'src/renderer/index.html' },
