@@ -21,8 +21,6 @@ export interface PackagingChoices {
   readonly electron?: { readonly dist: string; readonly version: string }
   /** Without, the app never looks for updates. */
   readonly updates?: UpdateFeed
-  /** For tests: the window can be driven through `--remote-debugging-port`. */
-  readonly debuggable?: boolean
 }
 
 /** Names the app to macOS, Windows and software centres. A fork takes its own. */
@@ -43,14 +41,17 @@ const METAINFO = [`build/linux/metainfo.xml=/usr/share/metainfo/${APP_ID}.metain
 
 /**
  * What goes into the archive: the bundles, which hold every package but keytar, and keytar, whose binaries come for all
- * platforms and need no rebuild (N-API).
+ * platforms and need no rebuild (N-API). What keytar would be rebuilt with stays out.
  *
- * @param keytar which of them, as a glob
+ * @param keytar which of its binaries, as a glob
+ * @param trayIcons as a glob
  */
-const filesWith = (keytar: string) => [
+const filesWith = (keytar: string, trayIcons: string) => [
   'package.json',
   'build/genkan.config.json',
-  'out/{main,preload,renderer,icons}/**/*',
+  'out/{main,preload,renderer}/**/*',
+  `out/icons/{256x256.png,${trayIcons}}`,
+  '!node_modules/node-addon-api{,/**}',
   '!node_modules/keytar/{build,src,script}{,/**}',
   '!node_modules/keytar/{binding.gyp,*.md,*.d.ts}',
   `!node_modules/keytar/prebuilds/!(${keytar}){,/**}`
@@ -67,15 +68,17 @@ export function builderConfiguration(choices: PackagingChoices): Configuration {
     ...(electron && { electronDist: electron.dist, electronVersion: electron.version }),
     extraMetadata: {
       homepage: choices.homepage,
-      ...(updates && { updates }),
-      ...(choices.debuggable && { debuggable: true })
+      ...(updates && { updates })
     },
     // Electron's own stand-in for an app, which electron-builder leaves in a copied Electron.
     afterPack: async ({ packager, appOutDir }) =>
       rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true }),
     extraFiles: [{ from: 'out/notices', to: '.' }],
-    asar: true,
-    asarUnpack: ['node_modules/keytar/prebuilds/**'],
+    // The AppImage runtime of the default needs libfuse2, which systems of today do not have.
+    toolsets: { appimage: '1.0.3' },
+    // What is unpacked is outside of the integrity check, so only what has to be is.
+    asar: { smartUnpack: false },
+    asarUnpack: ['**/*.node'],
     npmRebuild: false,
     electronFuses: {
       runAsNode: false,
@@ -94,7 +97,7 @@ export function builderConfiguration(choices: PackagingChoices): Configuration {
         { target: 'dmg', arch: 'universal' },
         { target: 'zip', arch: 'universal' }
       ],
-      files: filesWith('darwin-x64|darwin-arm64'),
+      files: filesWith('darwin-x64|darwin-arm64', 'trayTemplate-*.png'),
       electronLanguages: ['en', 'ja'],
       // Both halves of the universal app carry both of keytar's binaries.
       x64ArchFiles: '**/keytar/prebuilds/**',
@@ -109,7 +112,7 @@ export function builderConfiguration(choices: PackagingChoices): Configuration {
 
     win: {
       target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
-      files: filesWith('win32-${arch}'),
+      files: filesWith('win32-${arch}', 'tray-*.ico'),
       electronLanguages: LOCALES,
       artifactName: 'Genkan-${version}-${arch}-setup.${ext}'
     },
@@ -127,9 +130,11 @@ export function builderConfiguration(choices: PackagingChoices): Configuration {
 
     linux: {
       target: ['AppImage', 'deb', 'rpm'],
-      files: filesWith('linux-${arch}'),
+      files: filesWith('linux-${arch}', 'tray-*.png'),
       electronLanguages: LOCALES,
       executableName: 'genkan',
+      // Without this, electron-builder gives an AppImage `--no-sandbox`.
+      executableArgs: [],
       syncDesktopName: true,
       category: 'Office',
       maintainer: MAINTAINER,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -15,14 +15,22 @@ export interface DesktopSession {
   close(): Promise<void>
 }
 
+/** Somebody other than who runs the scripts. */
+export interface OtherUser {
+  readonly uid: number
+  readonly gid: number
+}
+
 const READY_LIMIT_MS = 15_000
 const KEYRING_PASSWORD = 'genkan'
 
-// Without service folders, so that nothing is ever started on the bus but what is started here.
+// Without service folders, so that nothing is ever started on the bus but what is started here. Root looks in from
+// outside when the desktop is another user's.
 const busConfiguration = (socket: string) => `<busconfig>
   <type>session</type>
   <listen>unix:path=${socket}</listen>
   <policy context="default">
+    <allow user="root"/>
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
@@ -34,9 +42,10 @@ const busConfiguration = (socket: string) => `<busconfig>
  * Starts a private desktop on Linux: Xvfb, a session bus and an unlocked gnome-keyring. On macOS and Windows the
  * desktop is the user's own, and the environment stays as it is.
  *
+ * @param user whose desktop it is, on Linux as root; without, that of who runs this
  * @throws {Error} if a part does not come up within 15 s; what had started is ended
  */
-export async function startDesktopSession(): Promise<DesktopSession> {
+export async function startDesktopSession(user?: OtherUser): Promise<DesktopSession> {
   if (process.platform !== 'linux') return { env: {}, close: async () => {} }
   const home = await mkdtemp(join(tmpdir(), 'genkan-desktop-'))
   const children: ChildProcess[] = []
@@ -45,9 +54,9 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     await rm(home, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
-    const env: Record<string, string> = { ...(await privateFolders(home)), NO_AT_BRIDGE: '1' }
+    const env: Record<string, string> = { ...(await privateFolders(home, user)), NO_AT_BRIDGE: '1' }
     const start = (command: string, args: string[], stdio: ('pipe' | 'ignore')[]) => {
-      const child = spawn(command, args, { env: { ...process.env, ...env }, stdio })
+      const child = spawn(command, args, { ...user, env: { ...process.env, ...env }, stdio })
       children.push(child)
       return child
     }
@@ -65,7 +74,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
 
 type Start = (command: string, args: string[], stdio: ('pipe' | 'ignore')[]) => ChildProcess
 
-async function privateFolders(home: string): Promise<Record<string, string>> {
+async function privateFolders(home: string, user?: OtherUser): Promise<Record<string, string>> {
   const folders = {
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
@@ -74,7 +83,11 @@ async function privateFolders(home: string): Promise<Record<string, string>> {
     XDG_CACHE_HOME: join(home, '.cache'),
     XDG_RUNTIME_DIR: join(home, 'run')
   }
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 })
+  const parents = [join(home, '.local')]
+  for (const folder of [...parents, ...Object.values(folders)]) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (user) await chown(folder, user.uid, user.gid)
+  }
   return folders
 }
 

@@ -13,9 +13,6 @@ const NO_HOMEPAGE = 'https://genkan.invalid'
 export interface PackageOptions {
   /** Stop at the unpacked app, for this machine's platform and processor. */
   readonly dir: boolean
-  /** See `PackagingChoices`. */
-  readonly debuggable?: boolean
-  readonly output?: string
 }
 
 /**
@@ -24,16 +21,14 @@ export interface PackageOptions {
  *
  * @throws {Error} if the build or the packaging fails
  */
-export async function packageApp(options: PackageOptions): Promise<void> {
-  const { dir, output = join(ROOT, 'dist') } = options
+export async function packageApp({ dir }: PackageOptions): Promise<void> {
   buildApp()
   await writeNotices()
   const choices: PackagingChoices = {
-    output,
+    output: join(ROOT, 'dist'),
     homepage: process.env['GENKAN_HOMEPAGE'] || NO_HOMEPAGE,
     ...(dir && { electron: await electronRuntime() }),
-    ...updatesOf(process.env),
-    ...(options.debuggable && { debuggable: true })
+    ...updatesOf(process.env)
   }
   await build({
     projectDir: ROOT,

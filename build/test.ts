@@ -26,12 +26,13 @@ const PLAYWRIGHT = { options: () => ['--reporter=list,json'], outcome: playwrigh
 const STEPS: readonly Step[] = [
   { script: 'test:types' },
   { script: 'test:lint' },
-  { script: 'build' },
+  { script: 'package', options: () => ['--dir'] },
   { script: 'test:unit', ...VITEST },
   { script: 'test:integration', ...VITEST },
   { script: 'test:faults', ...VITEST },
   { script: 'test:visual', ...PLAYWRIGHT },
-  { script: 'test:e2e', ...PLAYWRIGHT }
+  { script: 'test:e2e', ...PLAYWRIGHT },
+  { script: 'test:packaged', ...PLAYWRIGHT }
 ]
 
 /** `npm test`: everything there is to check, in order; a failure does not hide the ones after it. */

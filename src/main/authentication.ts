@@ -7,11 +7,11 @@ import { Authenticator } from './auth/authenticator.ts'
 import type { Refusal } from './auth/callback.ts'
 import type { Fetch } from './auth/requester.ts'
 import { LogtoServer, type ServerConfig } from './auth/server.ts'
-import { Vault } from './auth/vault.ts'
 import { openInBrowser } from './browser.ts'
 import type { Config } from './config/schema.ts'
 import { KEYCHAIN_SERVICE, osKeychain } from './keychain.ts'
 import { type ResultKind, resultPage } from './pages/index.ts'
+import { sessionVault } from './setup/former-session.ts'
 
 /** The refusals that a person can run into: a page of an earlier sign-in that was left open, or loaded twice. */
 const NOT_EXPECTED: Partial<Record<Refusal, ResultKind>> = { state: 'expired', used: 'already-used' }
@@ -42,7 +42,7 @@ export function createAuthenticator(options: AuthenticationOptions): Authenticat
       fetch: options.fetch,
       isOnline: () => net.isOnline()
     }),
-    vault: new Vault(osKeychain(), KEYCHAIN_SERVICE, `${config.appId}@${config.endpoint}`),
+    vault: sessionVault(config, osKeychain(), KEYCHAIN_SERVICE),
     port: config.redirectPort,
     // Logto gives this freedom to Native applications alone (measured).
     anyPort: config.applicationType === 'native',

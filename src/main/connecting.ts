@@ -4,7 +4,7 @@ import { wordsIn } from '../shared/words/index.ts'
 import type { Fetch } from './auth/requester.ts'
 import { createAuthenticator } from './authentication.ts'
 import { describeConfigProblem } from './config/describe.ts'
-import { demoSource, readSources, userFile } from './config/places.ts'
+import { demoSource, type Places, readSources, userFile } from './config/places.ts'
 import { lockedSettings, readConfiguration } from './config/read.ts'
 import { saveUserSettings } from './config/user-file.ts'
 import { Connection } from './connection.ts'
@@ -25,16 +25,21 @@ export interface ConnectingOptions {
   readonly log: (message: string) => void
 }
 
-/** Gives connection and set-up screen what they need of this app: files, keychain, network, clipboard. */
-export function createConnection(options: ConnectingOptions): { connection: Connection; setup: Setup } {
-  const { fetch, preferences, log, onChange } = options
-  const places = {
+/** Where this app finds its configuration. */
+export function appPlaces(): Places {
+  return {
     env: process.env,
     platform: process.platform,
     profile: app.getPath('userData'),
     appFolder: app.getAppPath(),
     packaged: app.isPackaged
   }
+}
+
+/** Gives connection and set-up screen what they need of this app: files, keychain, network, clipboard. */
+export function createConnection(options: ConnectingOptions): { connection: Connection; setup: Setup } {
+  const { fetch, preferences, log, onChange } = options
+  const places = appPlaces()
   const isOnline = () => net.isOnline()
   const keychain = osKeychain()
   const secrets = new ClientSecrets(keychain, KEYCHAIN_SERVICE)
@@ -55,7 +60,7 @@ export function createConnection(options: ConnectingOptions): { connection: Conn
     former: () => preferences.values.connection,
     remember: server => preferences.set({ connection: server }),
     endFormerSession: former =>
-      endFormerSession({ former, keychain, service: KEYCHAIN_SERVICE, fetch, isOnline }),
+      endFormerSession({ application: former, keychain, service: KEYCHAIN_SERVICE, fetch, isOnline }),
     onState: onChange,
     log
   })

@@ -83,6 +83,13 @@ export class Connection {
     await this.open()
   }
 
+  /** Signs out here and at the server, whatever is under way; the browser is left alone. */
+  async signOut(): Promise<void> {
+    await this.#authenticator?.restore()
+    await this.#authenticator?.close()
+    await this.#authenticator?.signOut(false)
+  }
+
   async close(): Promise<void> {
     await this.#authenticator?.close()
   }

@@ -1,14 +1,18 @@
 import { join } from 'node:path'
-import { app, clipboard, net, powerMonitor } from 'electron'
+import { app, clipboard, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { showAbout } from './about.ts'
 import { accentColor, onAccentColor } from './accent-color.ts'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
-import type { Fetch } from './auth/requester.ts'
 import { openInBrowser } from './browser.ts'
+import { carryOut } from './command-line/carry-out.ts'
+import { lacksDisplay } from './command-line/display.ts'
+import { orderIn } from './command-line/order.ts'
+import { refuseSwitches } from './command-line/refused-switches.ts'
 import { commandHandler } from './commands.ts'
 import { createConnection } from './connecting.ts'
+import { fetchThroughSystem } from './fetch.ts'
 import { setupHardening } from './harden.ts'
 import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
@@ -22,11 +26,19 @@ import { setupShell } from './shell.ts'
 import { hasTray } from './tray-host.ts'
 import { MainWindow } from './window.ts'
 
-// One app per user: a second launch shows the first one's window.
-if (app.requestSingleInstanceLock()) {
+const order = orderIn(process.argv)
+if (refuseSwitches()) {
+  // The app is ending.
+} else if (order) {
+  void carryOut(order)
+} else if (lacksDisplay()) {
+  console.error(wordsIn(currentLanguage('system')).commandLine.noDisplay)
+  app.exit(1)
+} else if (app.requestSingleInstanceLock()) {
   registerAppScheme()
   app.whenReady().then(start)
 } else {
+  // One app per user: a second launch shows the first one's window.
   app.quit()
 }
 
@@ -114,7 +126,10 @@ function start(): void {
     quit: () => app.quit()
   })
 
-  app.on('second-instance', (_, argv) => isLaunchedHidden(argv) || showWindow())
+  app.on('second-instance', (_, argv) => {
+    if (orderIn(argv) === 'sign-out') void connection.signOut()
+    else if (!isLaunchedHidden(argv)) showWindow()
+  })
   app.on('activate', showWindow)
   onAccentColor(update)
   // The tray keeps the app alive.
@@ -124,9 +139,6 @@ function start(): void {
   quitAfter(() => connection.close())
   void connection.open()
 }
-
-/** The system's proxy, PAC and certificates apply. Cookies stay out: nothing of a browser belongs to these requests. */
-const fetchThroughSystem: Fetch = (url, init) => net.fetch(url, { ...init, credentials: 'omit' })
 
 /** Lets go of the port before the app ends. Later than `before-quit`, Electron does not wait any more (measured). */
 function quitAfter(close: () => Promise<void>): void {

@@ -9,13 +9,25 @@ import { redact } from './redact.ts'
  */
 export function diagnosticReport(view: View, logLines: string): string {
   const facts = {
-    Genkan: view.appVersion,
-    Electron: process.versions['electron'] ?? 'none',
-    Platform: `${process.platform} ${process.getSystemVersion?.() ?? ''} ${process.arch}`,
+    ...systemFacts(view.appVersion),
     Language: `${view.language} (${view.languageChoice})`,
     State: view.state.kind,
     Problem: problemIn(view) ?? 'none'
   }
+  return reportOf(facts, logLines)
+}
+
+/** What runs on what. */
+export function systemFacts(appVersion: string) {
+  return {
+    Genkan: appVersion,
+    Electron: process.versions['electron'] ?? 'none',
+    Platform: `${process.platform} ${process.getSystemVersion?.() ?? ''} ${process.arch}`
+  }
+}
+
+/** Facts, one to a line, and the end of the log below them, redacted. */
+export function reportOf(facts: Readonly<Record<string, string>>, logLines: string): string {
   const head = Object.entries(facts).map(([name, value]) => `${name}: ${value}`)
   return redact([...head, '', logLines].join('\n'))
 }

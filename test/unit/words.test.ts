@@ -70,7 +70,7 @@ describe('the catalogues together', () => {
 describe('Japanese', () => {
   const texts = textsOf(wordsIn('ja'))
   const LATIN_ALLOWED =
-    /"[^"]*"|https?:\/\/(logto\.example\.com)?|URI|JSON|true|false|LOGTO_ENDPOINT|LOGTO_APP_ID|redirect_uri did not match|GNOME Keyring|Microsoft|Genkan|Logto|VPN|ID|7/g
+    /"[^"]*"|https?:\/\/(logto\.example\.com)?|URI|JSON|true|false|LOGTO_ENDPOINT|LOGTO_APP_ID|redirect_uri did not match|GNOME Keyring|Microsoft|Genkan|Logto|VPN|Chromium|AppImage|deb|rpm|ID|7/g
 
   it.each(texts)('%s has no English left in it', (_path, text) => {
     expect(sample(text).replace(LATIN_ALLOWED, '')).not.toMatch(/[A-Za-z]/)

@@ -3,9 +3,10 @@ import { LogtoServer, type ServerOptions } from '../auth/server.ts'
 import { type Keychain, Vault } from '../auth/vault.ts'
 import { ClientSecrets } from './client-secrets.ts'
 
-export interface FormerSessionOptions {
-  /** What the app was configured for before. */
-  readonly former: { readonly endpoint: string; readonly appId: string }
+type Application = { readonly endpoint: string; readonly appId: string }
+
+export interface StoredSessionOptions {
+  readonly application: Application
   readonly keychain: Keychain
   /** Under which the keychain has the app's items. */
   readonly service: string
@@ -20,17 +21,37 @@ export interface FormerSessionOptions {
  * @returns whether there was a session
  * @throws whatever the keychain rejects with
  */
-export async function endFormerSession(options: FormerSessionOptions): Promise<boolean> {
-  const { former, keychain, service, fetch, isOnline } = options
-  const vault = new Vault(keychain, service, `${former.appId}@${former.endpoint}`)
-  const secrets = new ClientSecrets(keychain, service)
-  const clientSecret = await secrets.read(former)
+export async function endFormerSession(options: StoredSessionOptions): Promise<boolean> {
+  const ended = await endStoredSession(options)
+  await new ClientSecrets(options.keychain, options.service).remove(options.application)
+  return ended !== 'none'
+}
+
+/**
+ * Takes a session out of the keychain and revokes its grant.
+ *
+ * @returns `server-not-told` if only the first could be done; `none` if there was no session
+ * @throws whatever the keychain rejects with
+ */
+export async function endStoredSession(
+  options: StoredSessionOptions
+): Promise<'none' | 'ended' | 'server-not-told'> {
+  const { application, keychain, service, fetch, isOnline } = options
+  const vault = sessionVault(application, keychain, service)
+  const clientSecret = await new ClientSecrets(keychain, service).read(application)
   const session = await vault.read().catch(() => null)
   await vault.clear()
-  await secrets.remove(former)
-  if (session?.refreshToken) {
-    const config = { ...former, scopes: [], resources: [], ...(clientSecret && { clientSecret }) }
-    await revokeGrant(new LogtoServer({ config, fetch, isOnline }), session.refreshToken).catch(() => {})
-  }
-  return session !== null
+  if (!session) return 'none'
+  if (!session.refreshToken) return 'ended'
+  const config = { ...application, scopes: [], resources: [], ...(clientSecret && { clientSecret }) }
+  const server = new LogtoServer({ config, fetch, isOnline })
+  return revokeGrant(server, session.refreshToken).then(
+    () => 'ended',
+    () => 'server-not-told'
+  )
+}
+
+/** Where an application's session is kept. */
+export function sessionVault({ appId, endpoint }: Application, keychain: Keychain, service: string): Vault {
+  return new Vault(keychain, service, `${appId}@${endpoint}`)
 }
