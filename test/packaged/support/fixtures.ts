@@ -24,7 +24,7 @@ interface Fixtures {
   /** What is in the environment of every launch. */
   environment: Environment
   /** Launches an installed copy that can be debugged; what must hold after every test is checked at its end. */
-  open(app: Installation, ...args: string[]): Promise<PackagedGenkan>
+  open(app: Installation, args?: readonly string[], env?: Environment): Promise<PackagedGenkan>
   /** Runs it for its output and exit code. */
   command(app: PackagedApp, args: readonly string[], env?: Environment): Promise<CommandResult>
 }
@@ -76,8 +76,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   open: async ({ environment, configHome, provider }, use) => {
     await clearKeychain()
     const launched: PackagedGenkan[] = []
-    await use(async (app, ...args) => {
-      const genkan = await launchPackaged(app, args, environment)
+    await use(async (app, args = [], env = {}) => {
+      const genkan = await launchPackaged(app, args, { ...environment, ...env })
       launched.push(genkan)
       return genkan
     })
