@@ -1,14 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { LanguageChoice } from '../shared/language.ts'
 import type { SessionState } from '../shared/state.ts'
+import type { UpdateState } from '../shared/update.ts'
 import type { Words } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
-import { languageItem, launchAtLoginItem } from './menu-items.ts'
+import { languageItem, launchAtLoginItem, updateItems } from './menu-items.ts'
 
 export interface MenuFacts {
   readonly state: SessionState
   readonly languageChoice: LanguageChoice
   readonly launchAtLogin: boolean
+  readonly update: UpdateState
   readonly platform: NodeJS.Platform
   /** Whether developer entries are shown. */
   readonly development: boolean
@@ -26,18 +28,20 @@ export function menuTemplate(facts: MenuFacts, words: Words, actions: Actions): 
   const { menu } = words
   const mac = facts.platform === 'darwin'
   return [
-    ...(mac ? [{ label: 'Genkan', submenu: macAppItems(words) }] : []),
+    ...(mac ? [{ label: 'Genkan', submenu: macAppItems(facts, words, actions) }] : []),
     { label: menu.account, submenu: accountItems(facts, words, actions) },
     { label: menu.edit, submenu: editItems(menu) },
     { label: menu.view, submenu: viewItems(facts, words, actions) },
     { label: menu.window, role: 'window', submenu: windowItems(mac, menu) },
-    { label: menu.help, role: 'help', submenu: helpItems(mac, words, actions) }
+    { label: menu.help, role: 'help', submenu: helpItems(facts, words, actions) }
   ]
 }
 
-function macAppItems({ menu, tray }: Words): Items {
+function macAppItems(facts: MenuFacts, words: Words, actions: Actions): Items {
+  const { menu, tray } = words
   return [
     { role: 'about', label: tray.about },
+    ...updateItems(facts.update, facts.state, words, actions),
     SEPARATOR,
     { role: 'services', label: menu.services },
     SEPARATOR,
@@ -119,9 +123,15 @@ function windowItems(mac: boolean, menu: Words['menu']): Items {
   ]
 }
 
-function helpItems(mac: boolean, { menu, tray }: Words, actions: Actions): Items {
+function helpItems(facts: MenuFacts, words: Words, actions: Actions): Items {
+  const { menu, tray } = words
+  const about = [
+    SEPARATOR,
+    ...updateItems(facts.update, facts.state, words, actions),
+    { label: tray.about, click: actions.showAbout }
+  ]
   return [
     { label: menu.copyReport, click: () => actions.command({ type: 'copy', what: 'report' }) },
-    ...(mac ? [] : [SEPARATOR, { label: tray.about, click: actions.showAbout }])
+    ...(facts.platform === 'darwin' ? [] : about)
   ]
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
+import { isUnderWay } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { showAbout } from './about.ts'
 import { accentColor, onAccentColor } from './accent-color.ts'
@@ -18,12 +19,14 @@ import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
 import { isLaunchedHidden, launchAtLogin } from './launch-at-login.ts'
 import { lastLogLines, setupLog } from './log.ts'
+import { updateMessage } from './notification-messages.ts'
 import { notify, setupNotifications } from './notifications.ts'
 import { Pictures } from './pictures.ts'
 import { Preferences } from './preferences.ts'
 import { diagnosticReport } from './report.ts'
 import { setupShell } from './shell.ts'
 import { hasTray } from './tray-host.ts'
+import { createUpdates } from './updates/create.ts'
 import { MainWindow } from './window.ts'
 
 const order = orderIn(process.argv)
@@ -74,12 +77,25 @@ function start(): void {
   }
   const words = () => wordsIn(view().language)
   const loginItem = launchAtLogin()
-  const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn })
+  const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn, update: updates.state })
   const update = () => {
     window.update(view())
     updateShell(shellView())
     tellOfState(view().state, words())
   }
+  const updates = createUpdates({
+    log,
+    // Read as it is found where the configuration as a whole is not usable: an administrator's "no" counts all the same.
+    allowed: () => (connection.configuration.values.updates ?? true) === true,
+    isBusy: () => isUnderWay(connection.state),
+    release: async () => {
+      window.letClose()
+      await connection.close()
+      app.releaseSingleInstanceLock()
+    },
+    onChange: () => update(),
+    onReady: version => tellOfUpdate('ready', version)
+  })
   const onCommand = commandHandler({
     connection,
     setup,
@@ -110,6 +126,8 @@ function start(): void {
     }
   })
   const showWindow = () => window.show()
+  const tellOfUpdate = (outcome: 'none' | 'ready' | 'failed', version: string) =>
+    notify(updateMessage(outcome, version, words()), showWindow)
   const tellOfState = setupNotifications(() => window.isFocused, showWindow)
   const updateShell = setupShell(shellView(), {
     command: onCommand,
@@ -122,6 +140,12 @@ function start(): void {
       }
       update()
     },
+    checkForUpdates: async () => {
+      const outcome = await updates.check()
+      // What is ready is told of, whoever asked.
+      if (outcome === 'none' || outcome === 'failed') tellOfUpdate(outcome, app.getVersion())
+    },
+    restartToUpdate: () => void updates.restart(),
     showAbout,
     quit: () => app.quit()
   })

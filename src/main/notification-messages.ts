@@ -19,3 +19,20 @@ export function messageOf(before: SessionState, now: SessionState, words: Words)
   }
   return null
 }
+
+/** What to say of a search for new versions. */
+export function updateMessage(
+  outcome: 'none' | 'ready' | 'failed',
+  version: string,
+  { notifications }: Words
+): Message {
+  const { upToDate, updateReady, updateFailed } = notifications
+  switch (outcome) {
+    case 'none':
+      return { title: upToDate.title, body: upToDate.body(version) }
+    case 'ready':
+      return { title: updateReady.title(version), body: updateReady.body }
+    case 'failed':
+      return updateFailed
+  }
+}

@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron'
 import type { View } from '../shared/ipc.ts'
+import type { UpdateState } from '../shared/update.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
 import { menuTemplate } from './app-menu.ts'
@@ -7,7 +8,7 @@ import { setupTray } from './tray.ts'
 import { trayView } from './tray-menu.ts'
 
 /** What tray and menu show: the window's view, and what the window does not know. */
-export type ShellView = View & { readonly launchAtLogin: boolean }
+export type ShellView = View & { readonly launchAtLogin: boolean; readonly update: UpdateState }
 
 /**
  * Puts up the tray and the application menu.

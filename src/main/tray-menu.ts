@@ -2,14 +2,16 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { displayName } from '../shared/display-name.ts'
 import type { LanguageChoice } from '../shared/language.ts'
 import type { SessionState } from '../shared/state.ts'
+import type { UpdateState } from '../shared/update.ts'
 import type { Words } from '../shared/words/index.ts'
 import type { Actions } from './actions.ts'
-import { languageItem, launchAtLoginItem } from './menu-items.ts'
+import { languageItem, launchAtLoginItem, updateItems } from './menu-items.ts'
 
 export interface TrayFacts {
   readonly state: SessionState
   readonly languageChoice: LanguageChoice
   readonly launchAtLogin: boolean
+  readonly update: UpdateState
 }
 
 export interface TrayView {
@@ -36,6 +38,7 @@ export function trayView(facts: TrayFacts, words: Words, actions: Actions): Tray
       launchAtLoginItem(facts.launchAtLogin, words, actions),
       languageItem(facts.languageChoice, words, actions),
       { type: 'separator' },
+      ...updateItems(facts.update, state, words, actions),
       { label: tray.about, click: actions.showAbout },
       { label: tray.quit, click: actions.quit }
     ]

@@ -56,8 +56,13 @@ export class MainWindow {
       this.#window.hide()
       options.onHidden()
     })
-    app.on('before-quit', () => (this.#quitting = true))
+    app.on('before-quit', () => this.letClose())
     void this.#window.loadURL(`${APP_ORIGIN}/index.html`)
+  }
+
+  /** From now on, closing ends the window: what installs an update on macOS closes the windows before it quits. */
+  letClose(): void {
+    this.#quitting = true
   }
 
   get isFocused(): boolean {

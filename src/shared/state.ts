@@ -89,6 +89,11 @@ export type SessionState =
   | SignedIn
   | { readonly kind: 'signing-out'; readonly account: Account }
 
+/** Whether a sign-in or a sign-out is going on, which quitting would cut off. */
+export function isUnderWay({ kind }: SessionState): boolean {
+  return kind === 'signing-in' || kind === 'signing-out'
+}
+
 export type SessionEvent =
   | { readonly type: 'restored'; readonly account: Account }
   | { readonly type: 'nothing-restored'; readonly why: Problem | null }

@@ -3,6 +3,7 @@ import type { Actions } from '../../src/main/actions.ts'
 import { menuTemplate } from '../../src/main/app-menu.ts'
 import { trayView } from '../../src/main/tray-menu.ts'
 import type { SessionState } from '../../src/shared/state.ts'
+import type { UpdateState } from '../../src/shared/update.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { account, signedIn, signingIn } from './support/states.ts'
 
@@ -12,10 +13,16 @@ const actions = () =>
     command: vi.fn(),
     openWindow: vi.fn(),
     setLaunchAtLogin: vi.fn(),
+    checkForUpdates: vi.fn(),
+    restartToUpdate: vi.fn(),
     showAbout: vi.fn(),
     quit: vi.fn()
   }) satisfies Actions
-const facts = (state: SessionState) => ({ state, languageChoice: 'ja' as const, launchAtLogin: true })
+const facts = (state: SessionState, update: UpdateState = { kind: 'off' }) => ({
+  ...{ state, update },
+  languageChoice: 'ja' as const,
+  launchAtLogin: true
+})
 type Item = ReturnType<typeof trayView>['items'][number]
 const click = (items: readonly Item[], label: string) => {
   const item = items.find(candidate => candidate.label === label)
@@ -92,6 +99,54 @@ describe('the tray', () => {
     expect(does.command).toHaveBeenCalledExactlyOnceWith({ type: 'set-language', language: 'en' })
     click(items, words.tray.about)
     expect(does.showAbout).toHaveBeenCalledOnce()
+  })
+})
+
+describe('new versions', () => {
+  const menus = (state: SessionState, update: UpdateState, does = actions()) => {
+    const template = menuTemplate(
+      { ...facts(state, update), platform: 'linux', development: false },
+      words,
+      does
+    )
+    const help = template.find(entry => entry.label === words.menu.help)?.submenu as Item[]
+    return [trayView(facts(state, update), words, does).items, help]
+  }
+  const signedOut: SessionState = { kind: 'signed-out', why: null }
+  const ready: UpdateState = { kind: 'ready', version: '2.0.0' }
+
+  it.each<[UpdateState, string, boolean]>([
+    [{ kind: 'idle' }, 'Check for updates', true],
+    [{ kind: 'checking' }, 'Checking for updates…', false],
+    [{ kind: 'downloading', version: '2.0.0' }, 'Downloading version 2.0.0…', false],
+    [ready, 'Restart to update to 2.0.0', true]
+  ])('%o is “%s” in tray and menu', (update, label, enabled) => {
+    for (const items of menus(signedOut, update)) {
+      const item = items.find(candidate => candidate.label === label)
+      expect(item && item.enabled !== false).toBe(enabled)
+    }
+  })
+
+  it('are not spoken of where the app looks for none', () => {
+    for (const items of menus(signedOut, { kind: 'off' }))
+      expect(items.filter(({ label }) => /update/i.test(label ?? ''))).toEqual([])
+  })
+
+  it('wait while somebody signs in or out', () => {
+    for (const state of [signingIn(null), { kind: 'signing-out', account } as const]) {
+      for (const items of menus(state, ready))
+        expect(items).toContainEqual(
+          expect.objectContaining({ label: 'Restart to update to 2.0.0', enabled: false })
+        )
+    }
+  })
+
+  it('are looked for, and installed, when that is asked for', () => {
+    const does = actions()
+    for (const items of menus(signedOut, { kind: 'idle' }, does)) click(items, words.tray.checkForUpdates)
+    for (const items of menus(signedOut, ready, does)) click(items, words.tray.restartToUpdate('2.0.0'))
+    expect(does.checkForUpdates).toHaveBeenCalledTimes(2)
+    expect(does.restartToUpdate).toHaveBeenCalledTimes(2)
   })
 })
 

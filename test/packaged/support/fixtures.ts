@@ -59,6 +59,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await chmod(systemBrowser.programs, 0o777)
     await use({
       XDG_CONFIG_HOME: configHome,
+      XDG_CACHE_HOME: join(configHome, 'cache'),
       PATH: [systemBrowser.programs, process.env['PATH']].join(delimiter),
       LOGTO_ENDPOINT: provider.endpoint,
       LOGTO_APP_ID: provider.appId,

@@ -11,6 +11,10 @@ export const tray = {
   cancelSignIn: 'Cancel sign-in',
   signOut: 'Sign out',
   launchAtLogin: 'Launch at login',
+  checkForUpdates: 'Check for updates',
+  checkingForUpdates: 'Checking for updates…',
+  downloadingUpdate: (version: string) => `Downloading version ${version}…`,
+  restartToUpdate: (version: string) => `Restart to update to ${version}`,
   about: 'About Genkan',
   quit: 'Quit Genkan',
   /** Shown once, when the window is closed for the first time. */
@@ -55,5 +59,14 @@ export const menu = {
 /** What the system tells while the user is looking elsewhere. */
 export const notifications = {
   signedIn: { title: 'Sign-in complete', body: (who: string) => `You are signed in as ${who}.` },
-  sessionEnded: { title: 'You have been signed out' }
+  sessionEnded: { title: 'You have been signed out' },
+  upToDate: { title: 'Genkan is up to date', body: (version: string) => `Version ${version} is the newest.` },
+  updateReady: {
+    title: (version: string) => `Version ${version} is ready`,
+    body: 'Choose Restart to update in the menu, or it will be installed when you quit.'
+  },
+  updateFailed: {
+    title: 'No update',
+    body: 'The new version could not be found or fetched. Genkan will try again by itself.'
+  }
 }

@@ -12,6 +12,10 @@ export const tray: Words['tray'] = {
   cancelSignIn: 'サインインをキャンセル',
   signOut: 'サインアウト',
   launchAtLogin: 'コンピューターへのログイン時に起動',
+  checkForUpdates: '更新を確認',
+  checkingForUpdates: '更新を確認しています…',
+  downloadingUpdate: version => `バージョン ${version} をダウンロードしています…`,
+  restartToUpdate: version => `再起動して ${version} に更新`,
   about: 'Genkan について',
   quit: 'Genkan を終了',
   stillRunning: {
@@ -52,5 +56,14 @@ export const menu: Words['menu'] = {
 
 export const notifications: Words['notifications'] = {
   signedIn: { title: 'サインインが完了しました', body: who => `${who} としてサインインしています。` },
-  sessionEnded: { title: 'サインアウトされました' }
+  sessionEnded: { title: 'サインアウトされました' },
+  upToDate: { title: 'Genkan は最新です', body: version => `バージョン ${version} が最新です。` },
+  updateReady: {
+    title: version => `バージョン ${version} の準備ができました`,
+    body: 'メニューから再起動して更新できます。終了したときにもインストールされます。'
+  },
+  updateFailed: {
+    title: '更新できませんでした',
+    body: '新しいバージョンを確認または取得できませんでした。あとで自動的に再試行します。'
+  }
 }
