@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Configuration } from 'electron-builder'
+import { ROOT } from './build-app.ts'
 
 /** Where the app looks for updates. */
 export interface UpdateFeed {
@@ -37,7 +38,9 @@ const RPM_DEPENDS = [
   ...['(libuuid or libuuid1)', 'libsecret']
 ]
 const LOCALES = ['en-US', 'ja']
-const METAINFO = [`build/linux/metainfo.xml=/usr/share/metainfo/${APP_ID}.metainfo.xml`]
+const METAINFO = [`${join(ROOT, 'build/linux/metainfo.xml')}=/usr/share/metainfo/${APP_ID}.metainfo.xml`]
+const SYNOPSIS = 'Sign in to your organization'
+const DESCRIPTION = 'Sign in to your organization through Logto and Microsoft'
 
 /**
  * What goes into the archive: the bundles, which hold every package but keytar, and keytar, whose binaries come for all
@@ -133,17 +136,20 @@ export function builderConfiguration(choices: PackagingChoices): Configuration {
       files: filesWith('linux-${arch}', 'tray-*.png'),
       electronLanguages: LOCALES,
       executableName: 'genkan',
+      // The folder, for its PNG images of all sizes; macOS and Windows find their files in it by name.
+      icon: 'build/icons/out',
       // Without this, electron-builder gives an AppImage `--no-sandbox`.
       executableArgs: [],
       syncDesktopName: true,
-      category: 'Office',
+      category: 'Network',
+      // The desktop file takes it for its comment.
+      description: DESCRIPTION,
       maintainer: MAINTAINER,
       vendor: 'The Genkan contributors',
-      synopsis: 'Sign in to your organization',
+      synopsis: SYNOPSIS,
       desktop: {
         entry: {
-          Comment: 'Sign in to your organization',
-          'Comment[ja]': '組織へのサインイン',
+          'Comment[ja]': 'Logto と Microsoft を通じて組織にサインイン',
           Keywords: 'sign in;account;login;',
           StartupNotify: 'true'
         }

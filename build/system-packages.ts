@@ -20,7 +20,9 @@ const PACKAGES = [
   ['libxkbcommon0'],
   ['libxcomposite1'],
   ['libxdamage1'],
-  ['libxrandr2']
+  ['libxrandr2'],
+  ['desktop-file-utils'],
+  ['appstream']
 ]
 const CHROMIUM = ['chromium', 'chromium-browser']
 

@@ -80,8 +80,8 @@ export async function install(name: string, changes: Changes = {}): Promise<Inst
   return { ...appIn(folder), replace: put, remove }
 }
 
-/** By hard links where that is possible: it is 200 MB. */
-function copyFolder(from: string, to: string): void {
+/** Copies by hard links where that is possible: it is 200 MB. */
+export function copyFolder(from: string, to: string): void {
   if (spawnSync('cp', ['-al', from, to]).status !== 0) execFileSync('cp', ['-a', from, to])
 }
 
