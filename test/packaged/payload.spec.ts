@@ -3,6 +3,8 @@ import { join, sep } from 'node:path'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 import { expect, test } from '@playwright/test'
 import { ROOT } from '../../build/build-app.ts'
+import { writeSbom } from '../../build/sbom.ts'
+import { shippedPackages } from '../../build/shipped-packages.ts'
 import { packagedApp } from './support/package.ts'
 
 const { folder, resources } = packagedApp()
@@ -80,6 +82,23 @@ test('the package needs no registry, and has no other app in it', () => {
   expect(Object.keys(dependencies)).toEqual(['keytar'])
   expect([devDependencies, scripts, debuggable]).toEqual([undefined, undefined, undefined])
   expect(filesIn(resources).filter(file => file.endsWith('.asar'))).toEqual(['app.asar'])
+})
+
+test('every package in it is named in docs/dependencies.md, which counts them', async () => {
+  const page = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8')
+  const shipped = await shippedPackages()
+  const names = shipped.map(({ name }) => name)
+  expect(names.filter(name => !page.includes(`\`${name}\``))).toEqual([])
+  expect(page).toContain(`${names.length} packages in the installed app`)
+})
+
+test('the bill of materials has all of them, with Electron, and their hashes', async () => {
+  const { components } = JSON.parse(readFileSync(await writeSbom(), 'utf8'))
+  const shipped = (await shippedPackages()).map(({ name, version }) => `${name}@${version}`)
+  const listed: string[] = components.map((component: { 'bom-ref': string }) => component['bom-ref'])
+  expect(listed.filter(ref => !ref.startsWith('electron@')).sort()).toEqual(shipped.sort())
+  expect(listed).toContainEqual(expect.stringMatching(/^electron@\d/))
+  for (const { hashes, licenses } of components) expect([hashes.length, licenses.length]).toEqual([1, 1])
 })
 
 test('licences come along', () => {
