@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 
 /** Both places that `localhost` may lead to. */
 const LOOPBACK = ['127.0.0.1', '::1'] as const
@@ -35,4 +35,13 @@ export async function isPortFree(port: number): Promise<boolean> {
     }
   }
   return true
+}
+
+/** A port that nobody listens on now. */
+export async function unusedPort(): Promise<number> {
+  const server = await occupyPort(0, '127.0.0.1')
+  if (!server) throw new Error('This machine has no loopback address.')
+  const { port } = server.address() as AddressInfo
+  await new Promise(resolve => server.close(resolve))
+  return port
 }

@@ -1,7 +1,9 @@
+import { asksForUsername } from '../../src/main/setup/sign-in-experience.ts'
 import { azureCommands, CLOUDS, connectorRedirectUri, DEFAULT_CLOUD, tenantKind } from './microsoft.ts'
 import type { Options } from './options.ts'
 import { type Found, hasMicrosoft } from './plan.ts'
-import { asksForUsername } from './sign-in-experience.ts'
+
+const TRY = 'Sign in once with Genkan to see that it works.'
 
 /** What the administrator needs to know of Microsoft before anything else. */
 export interface MicrosoftAdvice {
@@ -28,25 +30,32 @@ export function microsoftAdvice({ endpoint, name, azure }: Options, connectorId:
 
 /** What may surprise people when they sign in, and what to do about it. */
 export function warnings(options: Options, found: Found): string[] {
-  const { experience } = found
+  const { application, experience } = found
   const microsoft = options.azure !== null || hasMicrosoft(found)
-  const keepsUsername = options.accounts === 'as-they-are' && asksForUsername(experience)
-  return [
-    ...(microsoft && keepsUsername
-      ? [
-          'Everyone who comes from Microsoft for the first time has to think up a user name, because sign-up asks for one. --no-username turns that off, --social-only too.'
-        ]
-      : []),
-    ...(microsoft && experience.signInMode === 'SignIn'
-      ? [
-          'Nobody can come from Microsoft for the first time: in the Console, under Sign-in & account, turn on user registration.'
-        ]
-      : [])
+  const known: readonly (readonly [boolean | undefined, string])[] = [
+    [
+      microsoft && options.accounts === 'as-they-are' && asksForUsername(experience),
+      'Everyone who comes from Microsoft for the first time has to think up a user name, because sign-up asks for one. --no-username turns that off, --social-only too.'
+    ],
+    [
+      microsoft && experience.signInMode === 'SignIn',
+      'Nobody can come from Microsoft for the first time: in the Console, under Sign-in experience → Sign-up and sign-in, turn on “Enable user registration”.'
+    ],
+    [
+      application?.isThirdParty,
+      'The application is a third-party one, so Logto asks everyone for their consent. Make one of your own organization instead.'
+    ],
+    [
+      application?.appLevelAccessControlEnabled,
+      'The application has access control: only those can sign in whom its page in the Console names.'
+    ]
   ]
+  return known.filter(([applies]) => applies).map(([, text]) => text)
 }
 
 /** What this command cannot do. */
-export function leftToDo(options: Options, advice: MicrosoftAdvice): string[] {
+export function leftToDo(options: Options, found: Found, advice: MicrosoftAdvice): string[] {
+  if (!options.azure && hasMicrosoft(found)) return [TRY]
   if (!options.azure) {
     return [
       `For Microsoft: register an app there with the Web redirect URI ${advice.redirectUri}, then run this again with --azure-client-id and --azure-tenant.`
@@ -54,6 +63,6 @@ export function leftToDo(options: Options, advice: MicrosoftAdvice): string[] {
   }
   return [
     `At Microsoft, the app registration ${options.azure.clientId} has to have the Web redirect URI ${advice.redirectUri}.`,
-    'Sign in once with Genkan to see that it works.'
+    TRY
   ]
 }

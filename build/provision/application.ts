@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import { checked } from './call.ts'
 import type { Change, Row } from './change.ts'
 import { Failure } from './failure.ts'
 import type { ManagementApi } from './management-api.ts'
-import type { ProvisionRecord } from './record.ts'
+import type { ProvisionRecord, RecordedApplication } from './record.ts'
 
 const applicationSchema = z.object({
   id: z.string(),
   name: z.string(),
   type: z.string(),
+  isThirdParty: z.boolean().default(false),
+  /** Newer servers have it. */
+  appLevelAccessControlEnabled: z.boolean().default(false),
   oidcClientMetadata: z.looseObject({
     redirectUris: z.array(z.string()),
     postLogoutRedirectUris: z.array(z.string())
@@ -26,17 +30,25 @@ export interface WantedApplication {
 
 const PART = 'application'
 const PATH = '/api/applications'
+const NATIVE = 'Native'
 
-/** The Native application, by its ID or its exact name, or null if there is none. */
+/** The Native application, by its ID or its exact name, or null if there is none of that name. */
 export async function findApplication(
   api: ManagementApi,
   { id, name }: Pick<WantedApplication, 'id' | 'name'>
 ): Promise<Application | null> {
-  if (id) return api.get(`${PATH}/${encodeURIComponent(id)}`, applicationSchema)
-  const query = new URLSearchParams({ types: 'Native', 'search.name': name, page_size: '100' })
+  if (id) {
+    const path = `${PATH}/${encodeURIComponent(id)}`
+    const application = await api.get(path, applicationSchema)
+    if (application.type === NATIVE) return application
+    const message = `“${application.name}” is not a Native application, but ${application.type}.`
+    throw new Failure({ call: `GET ${path}`, status: 200, code: 'not_native', message })
+  }
+  // The search is SQL's LIKE without regard to case, so what is special there is escaped.
+  const like = name.replace(/[\\%_]/g, '\\$&')
+  const query = new URLSearchParams({ types: NATIVE, 'search.name': like, page_size: '100' })
   const found = await api.get(`${PATH}?${query}`, z.array(applicationSchema))
-  // The search is not exact: it ignores case and knows placeholders.
-  const exact = found.filter(application => application.name === name && application.type === 'Native')
+  const exact = found.filter(application => application.name === name && application.type === NATIVE)
   if (exact.length > 1) {
     const ids = exact.map(application => application.id).join(', ')
     const message = `There are ${exact.length} Native applications called “${name}”: ${ids}.`
@@ -60,17 +72,17 @@ export function planApplication(wanted: WantedApplication, found: Application | 
       ],
       method: 'POST',
       path: PATH,
-      body: { name, type: 'Native', oidcClientMetadata: uris },
+      body: { name, type: NATIVE, oidcClientMetadata: uris },
       note: (record, answer) => {
-        const { id } = applicationSchema.parse(answer)
-        return { ...record, application: { id, made: true, redirectUris: [], postLogoutRedirectUris: [] } }
+        const { id } = checked(`POST ${PATH}`, applicationSchema, answer)
+        return noted(record, { id, made: true, ...uris })
       }
     }
   }
   const { redirectUris, postLogoutRedirectUris } = found.oidcClientMetadata
   const added = [redirectUri].filter(uri => !redirectUris.includes(uri))
   const addedPostLogout = [postLogoutRedirectUri].filter(uri => !postLogoutRedirectUris.includes(uri))
-  const row: Row = { part: PART, outcome: 'found', details: [`“${found.name}” (${found.id})`] }
+  const row: Row = { part: PART, outcome: 'found', details: [nameOf(found)] }
   if (added.length + addedPostLogout.length === 0) return row
   return {
     ...row,
@@ -82,46 +94,55 @@ export function planApplication(wanted: WantedApplication, found: Application | 
     ],
     ...patchUris(found, [...redirectUris, ...added], [...postLogoutRedirectUris, ...addedPostLogout]),
     note: record => {
-      const before = record.application?.id === found.id ? record.application : null
-      const application = {
+      const before = record.applications.find(({ id }) => id === found.id)
+      return noted(record, {
         id: found.id,
         made: before?.made ?? false,
         redirectUris: [...(before?.redirectUris ?? []), ...added],
         postLogoutRedirectUris: [...(before?.postLogoutRedirectUris ?? []), ...addedPostLogout]
-      }
-      return { ...record, application }
+      })
     }
   }
 }
 
-/** Deletes the application if it was made, else takes out the URIs that were added; null if nothing is left to do. */
-export function undoApplication(record: ProvisionRecord, found: Application | null): Change | null {
-  const { application } = record
-  if (!application || !found) return null
-  const note = ({ application: _, ...rest }: ProvisionRecord) => rest
-  const details = [`“${found.name}” (${found.id})`]
-  if (application.made) {
-    return { part: PART, outcome: 'removed', details, method: 'DELETE', path: pathOf(found), note }
-  }
+/** Deletes an application that was made and is still as it was, else takes out what was added; null for nothing. */
+export function undoApplication(recorded: RecordedApplication, found: Application): Change | null {
   const { redirectUris, postLogoutRedirectUris } = found.oidcClientMetadata
-  const kept = redirectUris.filter(uri => !application.redirectUris.includes(uri))
-  const keptPostLogout = postLogoutRedirectUris.filter(
-    uri => !application.postLogoutRedirectUris.includes(uri)
-  )
+  const kept = redirectUris.filter(uri => !recorded.redirectUris.includes(uri))
+  const keptPostLogout = postLogoutRedirectUris.filter(uri => !recorded.postLogoutRedirectUris.includes(uri))
+  const inUse = kept.length + keptPostLogout.length > 0
+  const note = (record: ProvisionRecord) => ({
+    ...record,
+    applications: record.applications.filter(({ id }) => id !== found.id)
+  })
+  const row = { part: PART, details: [nameOf(found)], path: pathOf(found), note } as const
+  if (recorded.made && !inUse) return { ...row, outcome: 'removed', method: 'DELETE' }
   if (kept.length + keptPostLogout.length === redirectUris.length + postLogoutRedirectUris.length) return null
   return {
-    part: PART,
+    ...row,
     outcome: 'changed',
-    details: [...details, 'takes out the URIs that were added'],
-    ...patchUris(found, kept, keptPostLogout),
-    note
+    details: [
+      ...row.details,
+      'takes out the URIs that were added',
+      ...(recorded.made ? ['stays, because it has others by now'] : [])
+    ],
+    ...patchUris(found, kept, keptPostLogout)
   }
+}
+
+function noted(record: ProvisionRecord, application: RecordedApplication): ProvisionRecord {
+  const others = record.applications.filter(({ id }) => id !== application.id)
+  return { ...record, applications: [...others, application] }
 }
 
 /** A change has to send both lists, or Logto refuses it (measured). */
 function patchUris(application: Application, redirectUris: string[], postLogoutRedirectUris: string[]) {
   const oidcClientMetadata = { ...application.oidcClientMetadata, redirectUris, postLogoutRedirectUris }
   return { method: 'PATCH', path: pathOf(application), body: { oidcClientMetadata } } as const
+}
+
+function nameOf({ name, id }: Application): string {
+  return `“${name}” (${id})`
 }
 
 function pathOf({ id }: Application): string {

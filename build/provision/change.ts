@@ -3,7 +3,8 @@ import type { ProvisionRecord } from './record.ts'
 
 export type Part = 'application' | 'connector' | 'sign-in experience' | 'configuration'
 
-export type Outcome = 'found' | 'made' | 'changed' | 'removed'
+/** `kept`: it would have been undone, but somebody has changed it since. */
+export type Outcome = 'found' | 'made' | 'changed' | 'removed' | 'kept'
 
 /** One line of the table at the end. */
 export interface Row {

@@ -48,10 +48,10 @@ export function writeConfigFile(file: string, values: object): void {
   renameSync(`${file}.new`, file)
 }
 
-/** Whether the file points at this application, so that it is of no use without it. */
-export function configuresApplication(file: string, endpoint: string, appId: string | undefined): boolean {
+/** Whether the file points at one of these applications, so that it is of no use without it. */
+export function configures(file: string, endpoint: string, appIds: readonly string[]): boolean {
   const { values } = fileSource('build', file)
-  return values['endpoint'] === endpoint && values['appId'] === appId
+  return values['endpoint'] === endpoint && appIds.some(appId => values['appId'] === appId)
 }
 
 export function deleteConfigFile(file: string): void {

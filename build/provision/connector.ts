@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from './call.ts'
 import type { Change, Row } from './change.ts'
 import type { ManagementApi } from './management-api.ts'
 import type { ProvisionRecord } from './record.ts'
@@ -10,7 +11,7 @@ export const TARGET = 'azuread'
 const connectorSchema = z.object({
   id: z.string(),
   connectorId: z.string(),
-  config: z.record(z.string(), z.unknown())
+  config: z.record(z.string(), z.unknown()).default({})
 })
 
 export type Connector = z.infer<typeof connectorSchema>
@@ -46,10 +47,13 @@ export function planConnector(wanted: WantedConnector, found: Connector | null):
       method: 'POST',
       path: PATH,
       body: { id, connectorId: FACTORY, syncProfile: true, config },
-      note: (record, answer) => ({ ...record, connector: { id: connectorSchema.parse(answer).id } })
+      note: (record, answer) => {
+        const made = checked(`POST ${PATH}`, connectorSchema, answer)
+        return { ...record, connector: { id: made.id, made: true, settings } }
+      }
     }
   }
-  const row: Row = { part: PART, outcome: 'found', details: [`Azure AD connector “${found.id}”`] }
+  const row: Row = { part: PART, outcome: 'found', details: [nameOf(found)] }
   const differing = Object.entries(config).filter(([name, value]) => found.config[name] !== value)
   if (differing.length === 0) return row
   return {
@@ -64,21 +68,40 @@ export function planConnector(wanted: WantedConnector, found: Connector | null):
     method: 'PATCH',
     path: pathOf(found),
     body: { config: { ...found.config, ...config } },
-    note: record => record
+    note: record => {
+      const made = record.connector?.id === found.id && record.connector.made
+      return { ...record, connector: { id: found.id, made, settings } }
+    }
   }
 }
 
-/** Deletes the connector if it was made; null if nothing is left to do. */
-export function undoConnector(record: ProvisionRecord, found: Connector | null): Change | null {
-  if (!found || record.connector?.id !== found.id) return null
-  return {
-    part: PART,
-    outcome: 'removed',
-    details: [`Azure AD connector “${found.id}”`],
-    method: 'DELETE',
-    path: pathOf(found),
-    note: ({ connector: _, ...rest }) => rest
+/**
+ * Deletes a connector that was made and is still as it was left. Settings that were changed stay: what was there before
+ * is useless without its secret, which is nowhere kept.
+ *
+ * @returns null if nothing is left to do
+ */
+export function undoConnector({ connector }: ProvisionRecord, found: Connector | null): Row | Change | null {
+  if (!connector || connector.id !== found?.id) return null
+  const isAsLeft = Object.entries(connector.settings).every(([name, value]) => found.config[name] === value)
+  if (connector.made && isAsLeft) {
+    return {
+      part: PART,
+      outcome: 'removed',
+      details: [nameOf(found)],
+      method: 'DELETE',
+      path: pathOf(found),
+      note: ({ connector: _, ...rest }) => rest
+    }
   }
+  const why = connector.made
+    ? 'its settings were changed since'
+    : 'it was there before; its settings stay as they are'
+  return { part: PART, outcome: 'kept', details: [nameOf(found), why] }
+}
+
+function nameOf({ id }: Connector): string {
+  return `Azure AD connector “${id}”`
 }
 
 function pathOf({ id }: Connector): string {

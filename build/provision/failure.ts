@@ -1,3 +1,13 @@
+import { z } from 'zod'
+
+/** Logto's errors. `details` says which field of a request was not taken, and what was expected of it. */
+export const errorSchema = z
+  .object({ code: z.string(), message: z.string(), details: z.string().optional().catch(undefined) })
+  .transform(({ code, message, details }) => ({
+    code,
+    message: [message, details].filter(Boolean).join(' ')
+  }))
+
 /** What is known of a call that failed. */
 export interface FailureFacts {
   /** The call, as `POST /api/connectors`. */
@@ -63,6 +73,22 @@ const REMEDIES: readonly (readonly [(facts: FailureFacts) => boolean, string])[]
   [
     ({ code }) => code === 'connector.invalid_config',
     'Logto did not take the connector’s settings. Check --azure-client-id, --azure-tenant and --azure-cloud.'
+  ],
+  [
+    ({ code }) => code.startsWith('sign_in_experiences.'),
+    'Logto does not take these settings together. Change them in the Console, under Sign-in experience → Sign-up and sign-in, then run this again.'
+  ],
+  [
+    ({ code }) => code === 'not_native',
+    'Choose another one with --app-id, or leave it out to have a Native application made.'
+  ],
+  [
+    ({ code }) => code === 'issuer_mismatch',
+    'Give that address as --endpoint. If it is the wrong one, correct ENDPOINT where the server is run: Genkan would refuse its answers.'
+  ],
+  [
+    ({ code }) => code === 'console_address',
+    'Give the address of your tenant as --endpoint: it is on the page of any application in the Console.'
   ],
   [({ code }) => code === 'ambiguous', 'Say which one with --app-id, or choose another name with --name.'],
   [

@@ -3,26 +3,32 @@ export interface TenantKind {
   readonly who: string
   /** The account type of the app registration, as Microsoft Graph names it. */
   readonly audience: string
+  /** Whether personal accounts are among them, which national clouds do not have. */
+  readonly personal: boolean
 }
 
 const KINDS: Readonly<Record<string, TenantKind>> = {
   organizations: {
     who: 'anyone with a work or school account, of any organization',
-    audience: 'AzureADMultipleOrgs'
+    audience: 'AzureADMultipleOrgs',
+    personal: false
   },
   common: {
     who: 'anyone with a work or school account, or a personal Microsoft account',
-    audience: 'AzureADandPersonalMicrosoftAccount'
+    audience: 'AzureADandPersonalMicrosoftAccount',
+    personal: true
   },
   consumers: {
     who: 'anyone with a personal Microsoft account, and nobody else',
-    audience: 'PersonalMicrosoftAccount'
+    audience: 'PersonalMicrosoftAccount',
+    personal: true
   }
 }
 
 const ONE_TENANT: TenantKind = {
   who: 'people of this one organization, and its guests',
-  audience: 'AzureADMyOrg'
+  audience: 'AzureADMyOrg',
+  personal: false
 }
 
 /** Microsoft's clouds by their sign-in address, and what the Azure CLI calls them. */
@@ -37,11 +43,15 @@ export const CLOUDS: Readonly<Record<string, { readonly name: string; readonly c
 
 export const DEFAULT_CLOUD = 'https://login.microsoftonline.com'
 
+/** Whether this is an ID of an app or a tenant. */
+export function isId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+}
+
 /** What a tenant means, or null for what is neither an ID, nor a domain, nor one of the three words. */
 export function tenantKind(tenant: string): TenantKind | null {
-  const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tenant)
   const isDomain = /^([a-z\d-]+\.)+[a-z]{2,}$/i.test(tenant)
-  return KINDS[tenant] ?? (isId || isDomain ? ONE_TENANT : null)
+  return KINDS[tenant] ?? (isId(tenant) || isDomain ? ONE_TENANT : null)
 }
 
 /** What has to be registered at Microsoft for a connector. */
@@ -56,11 +66,18 @@ export function azureCommands(
   kind: TenantKind | null,
   cloud: string
 ): string[] {
-  const audience = (kind ?? ONE_TENANT).audience
+  const { audience, personal } = kind ?? ONE_TENANT
+  const options = [
+    `--display-name ${shellQuoted(name)}`,
+    `--sign-in-audience ${audience}`,
+    // Microsoft takes no other version where personal accounts are among them.
+    ...(personal ? ['--requested-access-token-version 2'] : []),
+    `--web-redirect-uris ${shellQuoted(redirectUri)}`
+  ]
   return [
     ...(cloud === DEFAULT_CLOUD ? [] : [`az cloud set --name ${CLOUDS[cloud]?.cli}`]),
-    `az ad app create --display-name ${shellQuoted(name)} --sign-in-audience ${audience} --web-redirect-uris ${shellQuoted(redirectUri)} --query appId --output tsv`,
-    'az ad app credential reset --id <the ID that this printed> --display-name Logto --query password --output tsv'
+    `az ad app create ${options.join(' ')} --query appId --output tsv`,
+    'az ad app credential reset --id <the ID that this printed> --append --display-name Logto --query password --output tsv'
   ]
 }
 

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util'
 import { endpointOf } from '../../src/main/setup/endpoint.ts'
-import { CLOUDS, DEFAULT_CLOUD, tenantKind } from './microsoft.ts'
+import { CLOUDS, DEFAULT_CLOUD, isId, tenantKind } from './microsoft.ts'
+import type { Accounts } from './sign-in-experience.ts'
 
 export interface Options {
   readonly endpoint: string
-  /** The Management API's resource indicator. */
-  readonly resource: string
+  /** The Management API's resource indicator; null to find it out. */
+  readonly resource: string | null
   readonly name: string
   readonly appId: string | null
   readonly redirectPort: number
   readonly connectorId: string
   readonly azure: { readonly clientId: string; readonly tenant: string; readonly cloud: string } | null
-  readonly accounts: 'as-they-are' | 'no-username' | 'social-only'
+  readonly accounts: Accounts
   readonly dryRun: boolean
   readonly json: boolean
   readonly remove: boolean
@@ -30,7 +31,7 @@ export const USAGE = `Sets up a Logto for Genkan: the application, Microsoft as 
   --name <text>            what the application is called there [Genkan]
   --app-id <ID>            the application, where there are several of that name
   --redirect-port <port>   the port of the redirect URI [3000]
-  --resource <indicator>   the Management API's, where it is not the usual one
+  --resource <indicator>   the Management API's, where it cannot be found out
 
 Microsoft:
   --azure-client-id <ID>   the application (client) ID of the app registration
@@ -40,7 +41,7 @@ Microsoft:
                              common                    that, and personal Microsoft accounts
                              consumers                 personal Microsoft accounts alone
   --azure-cloud <URL>      ${Object.entries(CLOUDS)
-    .map(([url, { name }]) => `${url}   ${name}`)
+    .map(([url, { name }]) => `${url.padEnd(42)}${name}`)
     .join('\n                           ')}
   --connector-id <ID>      the end of the redirect URI at Microsoft [azuread]
   --no-username            do not make newcomers from Microsoft think up a user name
@@ -54,8 +55,6 @@ Microsoft:
 Secrets are asked for, or taken from the environment, and never kept: LOGTO_M2M_APP_ID and LOGTO_M2M_APP_SECRET of a
 machine-to-machine application with the role “Logto Management API access”, AZURE_CLIENT_SECRET of the app registration.
 `
-
-const SELF_HOSTED_RESOURCE = 'https://default.logto.app/api'
 
 /**
  * The command line, checked.
@@ -73,13 +72,14 @@ export function parseOptions(args: readonly string[]): Options | null {
   if (!Number.isInteger(redirectPort) || redirectPort < 1024 || redirectPort > 65_535) {
     throw new UsageError('--redirect-port has to be a number from 1024 to 65535.')
   }
+  if (!values.name.trim()) throw new UsageError('--name is empty.')
   if (!/^[\w-]{1,128}$/.test(values['connector-id'])) {
     throw new UsageError('--connector-id may have letters, digits, - and _.')
   }
   return {
     endpoint,
-    resource: values.resource ?? usualResource(endpoint),
-    name: values.name,
+    resource: values.resource ?? null,
+    name: values.name.trim(),
     appId: values['app-id'] ?? null,
     redirectPort,
     connectorId: values['connector-id'],
@@ -131,23 +131,23 @@ function azureOptions(values: ReturnType<typeof parse>): Options['azure'] {
   if (!clientId && !tenant) return null
   if (!clientId || !tenant)
     throw new UsageError('--azure-client-id and --azure-tenant are needed both, or neither.')
-  if (!tenantKind(clientId) || clientId.includes('.')) {
+  if (!isId(clientId)) {
     throw new UsageError(
       '--azure-client-id is not an ID as Microsoft gives them: 8-4-4-4-12 hexadecimal digits.'
     )
   }
-  if (!tenantKind(tenant)) {
+  const kind = tenantKind(tenant)
+  if (!kind) {
     throw new UsageError(
       '--azure-tenant has to be a tenant’s ID or domain, organizations, common or consumers.'
     )
   }
   if (!CLOUDS[cloud])
     throw new UsageError(`--azure-cloud has to be one of ${Object.keys(CLOUDS).join(', ')}.`)
+  if (kind.personal && cloud !== DEFAULT_CLOUD) {
+    throw new UsageError(
+      'National clouds have no personal Microsoft accounts: --azure-tenant cannot be common or consumers.'
+    )
+  }
   return { clientId, tenant, cloud }
-}
-
-/** On Logto Cloud each tenant has its own; a self-hosted server's is the same everywhere (measured). */
-function usualResource(endpoint: string): string {
-  const tenant = new URL(endpoint).hostname.match(/^([\w-]+)\.logto\.app$/)?.[1]
-  return tenant ? `https://${tenant}.logto.app/api` : SELF_HOSTED_RESOURCE
 }

@@ -30,16 +30,23 @@ export async function findAll(api: ManagementApi, options: Pick<Options, 'appId'
   }
 }
 
-/** As `findAll`, for what earlier runs made; an application that is gone since is none. */
-export async function findRecorded(api: ManagementApi, { application }: ProvisionRecord): Promise<Found> {
+/** What is left of what earlier runs made and changed. */
+export interface FoundAgain extends Omit<Found, 'application'> {
+  readonly applications: readonly Application[]
+}
+
+/** As `findAll`, for what is on record; an application that is gone since is none. */
+export async function findAgain(api: ManagementApi, record: ProvisionRecord): Promise<FoundAgain> {
   const gone = (error: unknown) => {
     if (error instanceof Failure && error.facts.status === 404) return null
     throw error
   }
+  const applications: (Application | null)[] = []
+  for (const { id } of record.applications) {
+    applications.push(await findApplication(api, { id, name: '' }).catch(gone))
+  }
   return {
-    application: application
-      ? await findApplication(api, { id: application.id, name: '' }).catch(gone)
-      : null,
+    applications: applications.filter(application => application !== null),
     connector: await findConnector(api),
     experience: await findExperience(api)
   }
@@ -70,12 +77,16 @@ export function plan(options: Options, clientSecret: string | null, found: Found
 }
 
 /** What has to be done to undo what is in the record, in that order. */
-export function planRemoval(record: ProvisionRecord, found: Found): Change[] {
+export function planRemoval(record: ProvisionRecord, found: FoundAgain): (Row | Change)[] {
+  const applications = record.applications.map(recorded => {
+    const application = found.applications.find(({ id }) => id === recorded.id)
+    return application ? undoApplication(recorded, application) : null
+  })
   return [
     undoExperience(record, found.experience),
     undoConnector(record, found.connector),
-    undoApplication(record, found.application)
-  ].filter(change => change !== null)
+    ...applications
+  ].filter(row => row !== null)
 }
 
 /**

@@ -3,20 +3,26 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { signInSchema, signUpSchema } from './sign-in-experience-schema.ts'
 
+const recordedApplicationSchema = z.strictObject({
+  id: z.string(),
+  /** Whether it was made; else only these URIs were added to it. */
+  made: z.boolean(),
+  redirectUris: z.array(z.string()),
+  postLogoutRedirectUris: z.array(z.string())
+})
+
 /** What was made and changed at a Logto, and what was there before: what `--remove` undoes, and nothing else. */
 const recordSchema = z.strictObject({
-  endpoint: z.string(),
-  application: z
+  applications: z.array(recordedApplicationSchema),
+  connector: z
     .strictObject({
       id: z.string(),
-      /** Whether it was made; else only these URIs were added to it. */
+      /** Whether it was made; else only its settings were changed. */
       made: z.boolean(),
-      redirectUris: z.array(z.string()),
-      postLogoutRedirectUris: z.array(z.string())
+      /** How it was left, without the secret. */
+      settings: z.record(z.string(), z.string())
     })
     .exactOptional(),
-  /** The connector that was made. */
-  connector: z.strictObject({ id: z.string() }).exactOptional(),
   experience: z
     .strictObject({
       /** Whether the connector's target was added. */
@@ -29,37 +35,51 @@ const recordSchema = z.strictObject({
 })
 
 export type ProvisionRecord = z.infer<typeof recordSchema>
+export type RecordedApplication = z.infer<typeof recordedApplicationSchema>
 
-/** The record lies beside the configuration that is written. */
+/** One record for each Logto, by endpoint. */
+const fileSchema = z.record(z.string(), recordSchema)
+
+export const NOTHING: ProvisionRecord = { applications: [] }
+
+/** The records lie beside the configuration that is written. */
 export function recordFile(configFile: string): string {
   return join(dirname(configFile), 'genkan.provision.json')
 }
 
 /**
- * The record of earlier runs against this Logto, or null if there is none.
+ * The record of earlier runs against a Logto.
  *
- * @throws {Error} if the file is not a record
+ * @throws {Error} if the file does not hold records
  */
-export function readRecord(file: string, endpoint: string): ProvisionRecord | null {
+export function readRecord(file: string, endpoint: string): ProvisionRecord {
+  return readAll(file)[endpoint] ?? NOTHING
+}
+
+/** Puts the record of a Logto in place of the one before; the file goes with the last record that says anything. */
+export function writeRecord(file: string, endpoint: string, record: ProvisionRecord): void {
+  const { [endpoint]: _, ...others } = readAll(file)
+  const all = isNothing(record) ? others : { ...others, [endpoint]: record }
+  if (Object.keys(all).length > 0) {
+    writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 2)}\n`)
+    renameSync(`${file}.new`, file)
+  } else rmSync(file, { force: true })
+}
+
+export function isNothing({ applications, connector, experience }: ProvisionRecord): boolean {
+  return applications.length === 0 && !connector && !experience
+}
+
+function readAll(file: string): z.infer<typeof fileSchema> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    return null
+    return {}
   }
   try {
-    const record = recordSchema.parse(JSON.parse(text))
-    return record.endpoint === endpoint ? record : null
+    return fileSchema.parse(JSON.parse(text))
   } catch {
     throw new Error(`${file} is damaged. Restore it, or delete it; --remove cannot work without it then.`)
   }
-}
-
-export function writeRecord(file: string, record: ProvisionRecord): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`)
-  renameSync(`${file}.new`, file)
-}
-
-export function deleteRecord(file: string): void {
-  rmSync(file, { force: true })
 }

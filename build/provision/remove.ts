@@ -1,34 +1,38 @@
 import type { Row } from './change.ts'
-import { configuresApplication, deleteConfigFile } from './config-file.ts'
+import { configures, deleteConfigFile } from './config-file.ts'
 import { type Options, UsageError } from './options.ts'
-import { carryOut, checkCarriedOut, findRecorded, planRemoval } from './plan.ts'
+import { carryOut, checkCarriedOut, findAgain, planRemoval } from './plan.ts'
 import type { Surroundings } from './provision.ts'
-import { deleteRecord, readRecord, recordFile, writeRecord } from './record.ts'
+import { isNothing, NOTHING, readRecord, recordFile, writeRecord } from './record.ts'
 import type { Result } from './report.ts'
 
 /**
- * Undoes what earlier runs made and changed, by the record that they left, and nothing else.
+ * Undoes what earlier runs made and changed, by the record that they left, and nothing else. What somebody has changed
+ * since stays, and is told of.
  *
- * @throws {Failure} if a call of Logto fails; {UsageError} if there is no record
+ * @throws {Failure} if a call of Logto fails; {UsageError} if nothing is on record
  */
 export async function remove(options: Options, { connect }: Pick<Surroundings, 'connect'>): Promise<Result> {
   const { endpoint, dryRun, output } = options
   const file = recordFile(output)
   const record = readRecord(file, endpoint)
-  if (!record) {
+  if (isNothing(record)) {
     throw new UsageError(`${file} does not say what was made at ${endpoint}. Undo it in Logto’s Console.`)
   }
-  const api = await connect(options)
-  const changes = planRemoval(record, await findRecorded(api, record))
+  const api = await connect()
+  const changes = planRemoval(record, await findAgain(api, record))
   const rows: Row[] = [...changes]
-  if (configuresApplication(output, endpoint, record.application?.id)) {
-    rows.push({ part: 'configuration', outcome: 'removed', details: [output] })
-  }
+  const isOfNoUse = configures(
+    output,
+    endpoint,
+    record.applications.map(({ id }) => id)
+  )
+  if (isOfNoUse) rows.push({ part: 'configuration', outcome: 'removed', details: [output] })
   if (!dryRun) {
-    await carryOut(api, changes, record, left => writeRecord(file, left))
-    checkCarriedOut(planRemoval(record, await findRecorded(api, record)))
-    if (rows.some(({ part }) => part === 'configuration')) deleteConfigFile(output)
-    deleteRecord(file)
+    await carryOut(api, changes, record, left => writeRecord(file, endpoint, left))
+    checkCarriedOut(planRemoval(record, await findAgain(api, record)))
+    if (isOfNoUse) deleteConfigFile(output)
+    writeRecord(file, endpoint, NOTHING)
   }
   return { endpoint, dryRun, rows, warnings: [], leftToDo: [], microsoft: null }
 }

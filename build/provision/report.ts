@@ -16,7 +16,8 @@ const PLANNED: Record<Outcome, string> = {
   found: 'found',
   made: 'to be made',
   changed: 'to be changed',
-  removed: 'to be removed'
+  removed: 'to be removed',
+  kept: 'kept'
 }
 
 export function resultAsText({ endpoint, dryRun, rows, warnings, leftToDo }: Result): string {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
-/** Which identifiers people fill in when they create an account. `looseObject`: newer servers know more. */
+/** What people fill in when they create an account. `looseObject`: newer servers know more. */
 export const signUpSchema = z.looseObject({
   identifiers: z.array(z.string()),
+  /** What is asked for in addition (Logto 1.26 and newer). */
+  secondaryIdentifiers: z.array(z.looseObject({ identifier: z.string() })).exactOptional(),
   password: z.boolean(),
   verify: z.boolean()
 })
@@ -14,6 +16,8 @@ export const experienceSchema = z.object({
   signInMode: z.string(),
   signUp: signUpSchema,
   signIn: signInSchema,
+  /** Whether those who come from a connector need not fill that in; not on older servers. */
+  socialSignIn: z.looseObject({ skipRequiredIdentifiers: z.boolean().exactOptional() }).default({}),
   socialSignInConnectorTargets: z.array(z.string())
 })
 

@@ -5,51 +5,61 @@ import type { ManagementApi } from './management-api.ts'
 import type { ProvisionRecord } from './record.ts'
 import { type Experience, experienceSchema } from './sign-in-experience-schema.ts'
 
+/** `no-username`: nobody is asked for a user name; `social-only`: there is no way in but connectors. */
+export type Accounts = 'as-they-are' | 'no-username' | 'social-only'
+
 export interface WantedExperience {
   /** Whether people can sign in with Microsoft. */
   readonly microsoft: boolean
-  /** `no-username`: nobody is asked for a user name; `social-only`: connectors are the only way in as well. */
-  readonly accounts: 'as-they-are' | 'no-username' | 'social-only'
+  readonly accounts: Accounts
 }
 
 const PART = 'sign-in experience'
 const PATH = '/api/sign-in-exp'
-const MICROSOFT_ONLY_METHODS = { methods: [] }
+const USERNAME = 'username'
+const NO_SIGN_IN = { methods: [] }
 
 export function findExperience(api: ManagementApi): Promise<Experience> {
   return api.get(PATH, experienceSchema)
 }
 
 /** Adds what is wanted and keeps what is there. */
-export function planExperience(wanted: WantedExperience, found: Experience): Row | Change {
+export function planExperience({ microsoft, accounts }: WantedExperience, found: Experience): Row | Change {
   const { socialSignInConnectorTargets: targets, signUp, signIn } = found
-  const addsTarget = wanted.microsoft && !targets.includes(TARGET)
-  const dropsUsername = wanted.accounts !== 'as-they-are' && asksForUsername(found)
-  const dropsMethods = wanted.accounts === 'social-only' && signIn.methods.length > 0
+  const wantedSignUp = signUpFor(accounts, signUp)
+  const addsTarget = microsoft && !targets.includes(TARGET)
+  const changesSignUp = !isDeepStrictEqual(signUp, wantedSignUp)
+  const changesSignIn = accounts === 'social-only' && signIn.methods.length > 0
   const enabled = targets.includes(TARGET) ? 'Microsoft is enabled' : 'as it is'
-  if (!addsTarget && !dropsUsername && !dropsMethods)
+  if (!addsTarget && !changesSignUp && !changesSignIn)
     return { part: PART, outcome: 'found', details: [enabled] }
   return {
     part: PART,
     outcome: 'changed',
     details: [
       ...(addsTarget ? ['enables Microsoft'] : []),
-      ...(dropsUsername ? ['no user name at sign-up'] : []),
-      ...(dropsMethods ? ['no way in but through connectors'] : [])
+      ...(changesSignUp
+        ? [
+            wantedSignUp.identifiers.length > 0
+              ? 'no user name at sign-up'
+              : 'no sign-up but through connectors'
+          ]
+        : []),
+      ...(changesSignIn ? ['no sign-in but through connectors'] : [])
     ],
     method: 'PATCH',
     path: PATH,
     body: {
       ...(addsTarget && { socialSignInConnectorTargets: [...targets, TARGET] }),
-      ...(dropsUsername && { signUp: withoutUsername(signUp) }),
-      ...(dropsMethods && { signIn: MICROSOFT_ONLY_METHODS })
+      ...(changesSignUp && { signUp: wantedSignUp }),
+      ...(changesSignIn && { signIn: NO_SIGN_IN })
     },
     note: record => ({
       ...record,
       experience: {
         target: addsTarget || (record.experience?.target ?? false),
-        ...(dropsUsername && { signUp }),
-        ...(dropsMethods && { signIn }),
+        ...(changesSignUp && { signUp }),
+        ...(changesSignIn && { signIn }),
         // What was there before the first change is what counts.
         ...(record.experience?.signUp && { signUp: record.experience.signUp }),
         ...(record.experience?.signIn && { signIn: record.experience.signIn })
@@ -59,45 +69,57 @@ export function planExperience(wanted: WantedExperience, found: Experience): Row
 }
 
 /** Takes the target out and brings back what was replaced, unless somebody has changed it since; null for nothing. */
-export function undoExperience(record: ProvisionRecord, found: Experience): Change | null {
-  const { target, signUp, signIn } = record.experience ?? {}
+export function undoExperience({ experience }: ProvisionRecord, found: Experience): Row | Change | null {
+  if (!experience) return null
+  const { target, signUp, signIn } = experience
   const targets = found.socialSignInConnectorTargets
   const removesTarget = target && targets.includes(TARGET)
-  const restoresSignUp = signUp && isDeepStrictEqual(found.signUp, withoutUsername(signUp))
-  const restoresSignIn = signIn && isDeepStrictEqual(found.signIn, MICROSOFT_ONLY_METHODS)
-  if (!removesTarget && !restoresSignUp && !restoresSignIn) return null
-  return {
-    part: PART,
-    outcome: 'changed',
-    details: [
-      ...(removesTarget ? ['disables Microsoft'] : []),
-      ...(restoresSignUp ? ['sign-up as it was'] : []),
-      ...(restoresSignIn ? ['ways to sign in as they were'] : [])
-    ],
-    method: 'PATCH',
-    path: PATH,
-    body: {
-      ...(removesTarget && { socialSignInConnectorTargets: targets.filter(it => it !== TARGET) }),
-      ...(restoresSignUp && { signUp }),
-      ...(restoresSignIn && { signIn })
-    },
-    note: ({ experience: _, ...rest }) => rest
+  const isAsLeft = (['no-username', 'social-only'] as const).some(
+    accounts => signUp && holds(found.signUp, signUpFor(accounts, signUp))
+  )
+  const restoresSignUp = signUp && isAsLeft
+  const restoresSignIn = signIn && holds(found.signIn, NO_SIGN_IN)
+  const body = {
+    ...(removesTarget && { socialSignInConnectorTargets: targets.filter(it => it !== TARGET) }),
+    ...(restoresSignUp && { signUp }),
+    ...(restoresSignIn && { signIn })
   }
+  const details = [
+    ...(removesTarget ? ['disables Microsoft'] : []),
+    ...(signUp ? [restoresSignUp ? 'sign-up as it was' : 'sign-up stays: it was changed since'] : []),
+    ...(signIn ? [restoresSignIn ? 'sign-in as it was' : 'sign-in stays: it was changed since'] : [])
+  ]
+  if (Object.keys(body).length === 0) {
+    return details.length > 0 ? { part: PART, outcome: 'kept', details } : null
+  }
+  const note = ({ experience: _, ...rest }: ProvisionRecord) => rest
+  return { part: PART, outcome: 'changed', details, method: 'PATCH', path: PATH, body, note }
 }
 
-/** Whether everyone who comes from Microsoft for the first time has to make up a user name: so on a fresh server. */
-export function asksForUsername({ signUp }: Experience): boolean {
-  return signUp.identifiers.includes('username')
+function identifiersOf({ identifiers, secondaryIdentifiers = [] }: Experience['signUp']): string[] {
+  return [...identifiers, ...secondaryIdentifiers.map(({ identifier }) => identifier)]
 }
 
-function withoutUsername(signUp: Experience['signUp']): Experience['signUp'] {
-  const identifiers = signUp.identifiers.filter(identifier => identifier !== 'username')
+function signUpFor(accounts: Accounts, signUp: Experience['signUp']): Experience['signUp'] {
+  if (accounts === 'as-they-are') return signUp
+  const keeps = (identifier: string) => accounts === 'no-username' && identifier !== USERNAME
+  if (identifiersOf(signUp).every(keeps)) return signUp
+  const identifiers = signUp.identifiers.filter(keeps)
   // Without an identifier nothing is left that a password or a verification could be for.
-  const empty = identifiers.length === 0
+  const some = identifiers.length > 0
   return {
     ...signUp,
     identifiers,
-    password: !empty && signUp.password,
-    verify: !empty && signUp.verify
+    password: some && signUp.password,
+    verify: some && signUp.verify,
+    ...(signUp.secondaryIdentifiers && {
+      secondaryIdentifiers: signUp.secondaryIdentifiers.filter(({ identifier }) => keeps(identifier))
+    })
   }
+}
+
+/** Whether everything of one object is in another, which may have more. */
+function holds(found: object, expected: object): boolean {
+  const values: Record<string, unknown> = { ...found }
+  return Object.entries(expected).every(([name, value]) => isDeepStrictEqual(values[name], value))
 }

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { unusedPort } from '../../build/ports.ts'
 import { Administrator, AZURE, WITH_MICROSOFT } from '../management/command.ts'
 import { startTenant, type Tenant } from '../management/index.ts'
 
@@ -98,10 +101,13 @@ const FAILURES: readonly {
     arrange: () => {
       tenant.answerWith('POST /api/applications', {
         status: 400,
-        body: { code: 'guard.invalid_input', message: 'Invalid.' }
+        body: { code: 'guard.invalid_input', message: 'Invalid.', details: 'Error at key path “name”.' }
       })
     },
-    says: ['POST /api/applications failed: HTTP 400, guard.invalid_input', '1.37 to 1.42']
+    says: [
+      'POST /api/applications failed: HTTP 400, guard.invalid_input. Invalid. Error at key path “name”.',
+      '1.37 to 1.42'
+    ]
   },
   {
     name: 'a connector that this Logto does not have',
@@ -117,7 +123,27 @@ const FAILURES: readonly {
     name: 'an application that there is not',
     arrange: () => {},
     args: ['--app-id', 'gone'],
-    says: ['GET /api/applications/gone failed: HTTP 404, entity.not_found', 'Check --app-id']
+    says: ['GET /api/applications/gone failed: HTTP 404, entity.not_exists_with_id', 'Check --app-id']
+  },
+  {
+    name: 'an application that is not a Native one',
+    arrange: () => {
+      const uris = { redirectUris: [], postLogoutRedirectUris: [] }
+      const web = { id: 'web', name: 'Web', description: null, type: 'Traditional', oidcClientMetadata: uris }
+      tenant.state.applications.set('web', web)
+    },
+    args: ['--app-id', 'web'],
+    says: ['GET /api/applications/web failed: HTTP 200, not_native', '“Web” is not a Native', 'with --app-id']
+  },
+  {
+    name: 'settings that do not go together',
+    arrange: () => {
+      tenant.answerWith('PATCH /api/sign-in-exp', {
+        status: 400,
+        body: { code: 'sign_in_experiences.enabled_connector_not_found', message: 'Not found.' }
+      })
+    },
+    says: ['HTTP 400, sign_in_experiences.enabled_connector_not_found', 'Sign-up and sign-in']
   },
   {
     name: 'a plan that is used up',
@@ -165,22 +191,68 @@ describe('a failure says which call, the status, Logto’s code and the remedy',
   })
 
   it('an address where nobody answers', async () => {
-    const run = await administrator.run(['--endpoint', 'http://localhost:9'])
-    expect(run.stderr).toContain('POST /oidc/token failed: no answer, unreachable')
+    const run = await administrator.run(['--endpoint', `http://localhost:${await unusedPort()}`])
+    expect(run.stderr).toContain('GET /oidc/.well-known/openid-configuration failed: no answer, unreachable')
+    expect(run.stderr).toContain('HTTPS_PROXY')
   })
 })
 
-describe('a Logto Cloud tenant', () => {
-  it('is asked by the resource indicator that is given', async () => {
-    const cloud = await startTenant('https://acme.logto.app/api')
+describe('the Management API', () => {
+  it('of a Logto Cloud tenant is found by the tenant’s ID, whatever its domain is', async () => {
+    const cloud = await startTenant('acme')
     const other = await Administrator.of(cloud)
     try {
-      expect((await other.run([])).stderr).toContain('oidc.invalid_target')
-      expect((await other.run(['--resource', 'https://acme.logto.app/api'])).exitCode).toBe(0)
+      expect(await other.run([])).toMatchObject({ exitCode: 0, stderr: '' })
     } finally {
       await other.remove()
       await cloud.close()
     }
+  })
+
+  it('of a server that does not tell its tenant is a self-hosted one’s', async () => {
+    tenant.answerWith('GET /api/.well-known/sign-in-exp', { status: 404, body: {} })
+    expect(await administrator.run([])).toMatchObject({ exitCode: 0, stderr: '' })
+  })
+
+  it('of the Console’s own tenant is left alone', async () => {
+    const console = await startTenant('admin')
+    const other = await Administrator.of(console)
+    try {
+      const run = await other.run([])
+      expect(run.exitCode).toBe(1)
+      expect(run.stderr).toContain('is where Logto’s Console is')
+      expect(run.stderr).toContain('Give the address of your tenant')
+      expect(console.calls).toEqual(['GET /api/.well-known/sign-in-exp'])
+    } finally {
+      await other.remove()
+      await console.close()
+    }
+  })
+})
+
+describe('an address at which the app would refuse the server', () => {
+  it('is named with the one that is right, before secrets are asked for', async () => {
+    const { port } = new URL(tenant.endpoint)
+    const run = await administrator.run(['--endpoint', `http://127.0.0.1:${port}`], {
+      LOGTO_M2M_APP_SECRET: ''
+    })
+    expect(run.exitCode).toBe(1)
+    expect(run.stderr).toContain(`HTTP 200, issuer_mismatch. This server calls itself ${tenant.endpoint}.`)
+    expect(run.stderr).toContain('Give that address as --endpoint')
+    expect(tenant.calls).toEqual([])
+  })
+
+  it('is named where it leads elsewhere', async () => {
+    const server = createServer((_, response) =>
+      response.writeHead(301, { location: 'https://logto.example/oidc?x=1' }).end()
+    )
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const run = await administrator.run(['--endpoint', `http://127.0.0.1:${port}`])
+    server.close()
+    expect(run.stderr).toContain(
+      'HTTP 301, not_logto. The answer is not Logto’s. It leads to https://logto.example/oidc.'
+    )
   })
 })
 
@@ -189,7 +261,7 @@ describe('a command line that makes no sense is named, with exit code 2 and no c
     ['a secret', ['--azure-client-secret', 'x'], 'Secrets do not belong on the command line'],
     ['an unknown option', ['--azure-tennant', 'x'], '--azure-tennant'],
     ['half of Microsoft', ['--azure-tenant', 'common'], 'both, or neither'],
-    ['no client ID', ['--azure-client-id', 'abc', '--azure-tenant', 'common'], '8-4-4-4-12'],
+    ['no client ID', ['--azure-client-id', 'common', '--azure-tenant', 'common'], '8-4-4-4-12'],
     [
       'no tenant',
       ['--azure-client-id', AZURE.clientId, '--azure-tenant', 'us'],
@@ -200,6 +272,15 @@ describe('a command line that makes no sense is named, with exit code 2 and no c
       [...WITH_MICROSOFT, '--azure-cloud', 'https://evil.example'],
       'login.microsoftonline.us'
     ],
+    [
+      'personal accounts in a national cloud',
+      [
+        ...['--azure-client-id', AZURE.clientId, '--azure-tenant', 'common'],
+        ...['--azure-cloud', 'https://login.microsoftonline.us/']
+      ],
+      'National clouds have no personal Microsoft accounts'
+    ],
+    ['no name', ['--name', ' '], '--name is empty'],
     ['plain http', ['--endpoint', 'http://logto.example'], 'has to be an https address'],
     ['a port out of range', ['--redirect-port', '80'], 'from 1024 to 65535']
   ])('%s', async (_name, args, says) => {
@@ -227,25 +308,27 @@ describe('at a terminal', () => {
   it.skipIf(!existsSync('/usr/bin/script') || process.platform !== 'linux')(
     'secrets are asked for without being shown (skipped where there is no “script” to play the terminal)',
     async () => {
-      const command = [
-        process.execPath,
-        resolve('build/provision/main.ts'),
-        ...['--endpoint', tenant.endpoint, '--output', administrator.configFile]
-      ].join(' ')
-      const { LOGTO_M2M_APP_ID: _, LOGTO_M2M_APP_SECRET: __, ...env } = process.env
-      const child = spawn('script', ['-qec', command, '/dev/null'], { env })
+      const all = [resolve('build/provision/main.ts'), ...administrator.args, ...WITH_MICROSOFT]
+      const command = [process.execPath, ...all].join(' ')
+      const child = spawn('script', ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'] } })
+      const typed = {
+        'the ID of the machine': tenant.machine.id,
+        'the secret of the machine': tenant.machine.secret,
+        'the client secret of the app registration': AZURE.clientSecret
+      }
       let shown = ''
       child.stdout.on('data', chunk => {
         const before = shown
         shown += chunk
-        const asks = (what: string) => !before.includes(what) && shown.includes(what)
-        if (asks('the ID of the machine')) child.stdin.write(`${tenant.machine.id}\r`)
-        if (asks('the secret of the machine')) child.stdin.write(`${tenant.machine.secret}\r`)
+        for (const [question, answer] of Object.entries(typed)) {
+          if (!before.includes(question) && shown.includes(question)) child.stdin.write(`${answer}\r`)
+        }
       })
       const [code] = await once(child, 'exit')
       expect(shown).toContain('Genkan at')
       expect(code).toBe(0)
       expect(shown).not.toContain(tenant.machine.secret)
+      expect(shown).not.toContain(AZURE.clientSecret)
     }
   )
 })

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { configSchema } from '../../src/main/config/schema.ts'
 import { Administrator, AZURE, WITH_MICROSOFT } from '../management/command.ts'
 import { startTenant, type Tenant } from '../management/index.ts'
+import type { Application, Connector } from '../management/state.ts'
 
 let tenant: Tenant
 let administrator: Administrator
@@ -69,7 +70,7 @@ describe('a bare Logto', () => {
     }
   })
 
-  it('is told what to register at Microsoft before anything is asked of Logto', async () => {
+  it('is told what to register at Microsoft before anything else', async () => {
     const redirectUri = `${tenant.endpoint}/callback/azuread`
     const { stdout } = await administrator.run(WITH_MICROSOFT, { LOGTO_M2M_APP_SECRET: 'wrong' })
     expect(stdout).toContain(`Redirect URI to register at Microsoft (platform “Web”): ${redirectUri}`)
@@ -77,7 +78,24 @@ describe('a bare Logto', () => {
     expect(stdout).toContain(
       `az ad app create --display-name Genkan --sign-in-audience AzureADMyOrg --web-redirect-uris ${redirectUri}`
     )
-    expect(tenant.calls).toEqual(['POST /oidc/token'])
+    expect(changesSince(0)).toEqual([])
+  })
+
+  it('is told the line for personal accounts, for which Microsoft wants another token version', async () => {
+    const args = ['--azure-client-id', AZURE.clientId, '--azure-tenant', 'common', '--dry-run']
+    const { stdout } = await administrator.run(args)
+    expect(stdout).toContain('a personal Microsoft account')
+    expect(stdout).toContain(
+      '--sign-in-audience AzureADandPersonalMicrosoftAccount --requested-access-token-version 2'
+    )
+  })
+
+  it('is told of the national cloud', async () => {
+    const cloud = 'https://login.microsoftonline.us'
+    const { stdout } = await administrator.run([...WITH_MICROSOFT, '--azure-cloud', `${cloud}/`])
+    expect(stdout).toContain('in the US government’s cloud')
+    expect(stdout).toContain('az cloud set --name AzureUSGovernment')
+    expect(connector()?.config['cloudInstance']).toBe(cloud)
   })
 
   it('keeps its user names unless told otherwise, and the trap is named', async () => {
@@ -157,46 +175,71 @@ describe('a second run', () => {
 })
 
 describe('a Logto that is in use', () => {
+  const NATIVE = {
+    id: 'old',
+    name: 'Genkan',
+    description: null,
+    type: 'Native',
+    oidcClientMetadata: {
+      redirectUris: ['com.example.app://callback'],
+      postLogoutRedirectUris: [],
+      logoUri: 'https://example.com/logo.png'
+    }
+  }
+  const GITHUB = { id: 'g1', connectorId: 'github-universal', syncProfile: false, config: { clientId: 'x' } }
+  const MICROSOFT = {
+    id: 'abc123',
+    connectorId: 'azuread-universal',
+    syncProfile: false,
+    config: {
+      clientId: AZURE.clientId,
+      clientSecret: AZURE.clientSecret,
+      cloudInstance: 'https://login.microsoftonline.com',
+      tenantId: AZURE.tenant
+    }
+  }
+
   beforeEach(() => {
-    tenant.state.applications.set('old', {
-      id: 'old',
-      name: 'Genkan',
-      description: null,
-      type: 'Native',
-      oidcClientMetadata: { redirectUris: ['com.example.app://callback'], postLogoutRedirectUris: [] }
-    })
-    tenant.state.connectors.set('abc123', {
-      id: 'abc123',
-      connectorId: 'azuread-universal',
-      syncProfile: false,
-      config: {
-        clientId: AZURE.clientId,
-        clientSecret: AZURE.clientSecret,
-        cloudInstance: 'https://login.microsoftonline.com',
-        tenantId: AZURE.tenant
-      }
-    })
+    tenant.state.applications.set('old', NATIVE)
+    tenant.state.connectors.set('g1', GITHUB).set('abc123', MICROSOFT)
+    tenant.state.experience = { ...tenant.state.experience, socialSignInConnectorTargets: ['github'] }
   })
 
-  it('keeps its application with the URIs that it has', async () => {
+  const changeExperience = (change: Partial<typeof tenant.state.experience>) => {
+    tenant.state.experience = { ...tenant.state.experience, ...change }
+  }
+
+  it('keeps its application with everything that it has', async () => {
     await administrator.run([])
     expect(application()?.oidcClientMetadata).toEqual({
       redirectUris: ['com.example.app://callback', 'http://localhost:3000/callback'],
-      postLogoutRedirectUris: ['http://localhost:3000/']
+      postLogoutRedirectUris: ['http://localhost:3000/'],
+      logoUri: 'https://example.com/logo.png'
     })
     expect(await administrator.readConfig()).toMatchObject({ appId: 'old' })
   })
 
-  it('keeps its connector, whose redirect URI is the one to register', async () => {
+  it('keeps its connector, whose redirect URI is the one to register, and its other ways to sign in', async () => {
     const { stdout } = await administrator.run(WITH_MICROSOFT)
-    expect([...tenant.state.connectors.keys()]).toEqual(['abc123'])
+    expect([...tenant.state.connectors.keys()]).toEqual(['g1', 'abc123'])
+    expect(tenant.state.experience.socialSignInConnectorTargets).toEqual(['github', 'azuread'])
     expect(stdout).toContain(`${tenant.endpoint}/callback/abc123`)
   })
 
+  it('is found by its name exactly, whatever is in it', async () => {
+    for (const [id, name] of Object.entries({
+      one: 'A_B 100% \\o/',
+      two: 'AxB 100% \\o/',
+      three: 'a_b 100% \\o/'
+    })) {
+      tenant.state.applications.set(id, { ...NATIVE, id, name })
+    }
+    await administrator.run(['--name', 'A_B 100% \\o/'])
+    expect(await administrator.readConfig()).toMatchObject({ appId: 'one' })
+  })
+
   it('is asked which application is meant, where several have the name', async () => {
-    const old = tenant.state.applications.get('old')
-    if (!old) throw new Error('there is no application')
-    tenant.state.applications.set('older', { ...old, id: 'older' })
+    tenant.state.applications.set('older', { ...NATIVE, id: 'older' })
     const run = await administrator.run([])
     expect(run.exitCode).toBe(1)
     expect(run.stderr).toContain('old, older')
@@ -205,8 +248,47 @@ describe('a Logto that is in use', () => {
     expect(await administrator.readConfig()).toMatchObject({ appId: 'older' })
   })
 
+  it('has nothing left to do for Microsoft where it is enabled already', async () => {
+    changeExperience({ socialSignInConnectorTargets: ['azuread'] })
+    const { stdout } = await administrator.run([])
+    expect(stdout).not.toContain('For Microsoft: register')
+    expect(await administrator.readConfig()).toMatchObject({ directSignIn: [{ target: 'social:azuread' }] })
+  })
+
+  it('is warned of what will surprise people', async () => {
+    tenant.state.applications.set('old', {
+      ...NATIVE,
+      isThirdParty: true,
+      appLevelAccessControlEnabled: true
+    })
+    changeExperience({ signInMode: 'SignIn' })
+    const { stdout } = await administrator.run(WITH_MICROSOFT)
+    expect(stdout).toContain('third-party')
+    expect(stdout).toContain('has access control')
+    expect(stdout).toContain('turn on “Enable user registration”')
+  })
+
+  it('has no user name trap where people from connectors need not fill in what is missing', async () => {
+    changeExperience({ socialSignIn: { skipRequiredIdentifiers: true } })
+    expect((await administrator.run(WITH_MICROSOFT)).stdout).not.toContain('user name')
+  })
+
+  it('keeps what else sign-up asks for with --no-username, and nothing with --social-only', async () => {
+    const signUp = { identifiers: ['email'], password: true, verify: true }
+    changeExperience({ signUp: { ...signUp, secondaryIdentifiers: [{ identifier: 'username' }] } })
+    expect((await administrator.run(WITH_MICROSOFT)).stdout).toContain('has to think up a user name')
+    await administrator.run([...WITH_MICROSOFT, '--no-username'])
+    expect(tenant.state.experience.signUp).toEqual({ ...signUp, secondaryIdentifiers: [] })
+    await administrator.run([...WITH_MICROSOFT, '--social-only'])
+    expect(tenant.state.experience).toMatchObject({
+      signUp: { identifiers: [], password: false, verify: false },
+      signIn: { methods: [] }
+    })
+  })
+
   it('gets back exactly what it had with --remove', async () => {
     const before = structuredClone(tenant.state)
+    await administrator.run([...WITH_MICROSOFT, '--no-username'])
     await administrator.run([...WITH_MICROSOFT, '--social-only'])
     expect(tenant.state).not.toEqual(before)
     const { exitCode } = await administrator.run(['--remove'])
@@ -214,18 +296,28 @@ describe('a Logto that is in use', () => {
     expect(tenant.state).toEqual(before)
     expect(readdirSync(administrator.folder)).toEqual([])
   })
+
+  it('keeps the settings that its connector was given, and is told so by --remove', async () => {
+    await administrator.run(['--azure-client-id', AZURE.clientId, '--azure-tenant', 'organizations'])
+    const { stdout } = await administrator.run(['--remove'])
+    expect(stdout).toMatch(/connector +kept +Azure AD connector “abc123”\n +it was there before/)
+    expect(tenant.state.connectors.get('abc123')?.config['tenantId']).toBe('organizations')
+  })
 })
 
 describe('--remove', () => {
   it('leaves a bare Logto bare, after several runs', async () => {
     const before = structuredClone(tenant.state)
+    await administrator.run(['--name', 'Other'])
     await administrator.run([])
-    await administrator.run([...WITH_MICROSOFT, '--no-username'])
+    await administrator.run([...WITH_MICROSOFT, '--no-username', '--redirect-port', '4000'])
     await administrator.run([...WITH_MICROSOFT, '--no-username'])
     const { stdout } = await administrator.run(['--remove'])
-    expect(stdout).toMatch(/application +removed/)
+    expect(stdout).toMatch(/application +removed +“Other”/)
+    expect(stdout).toMatch(/application +removed +“Genkan”/)
     expect(tenant.state).toEqual(before)
     expect(readdirSync(administrator.folder)).toEqual([])
+    expect((await administrator.run(['--remove'])).stderr).toContain('does not say what was made')
   })
 
   it('undoes a run that broke off in the middle', async () => {
@@ -237,13 +329,59 @@ describe('--remove', () => {
     expect(tenant.state).toEqual(before)
   })
 
-  it('copes with what somebody has removed by hand, and keeps what somebody has changed since', async () => {
+  it('copes with what somebody has removed by hand', async () => {
     await administrator.run([...WITH_MICROSOFT, '--no-username'])
     tenant.state.applications.clear()
+    tenant.state.connectors.clear()
+    expect((await administrator.run(['--remove'])).exitCode).toBe(0)
+    expect(tenant.state.experience).toMatchObject({ signUp: { identifiers: ['username'] } })
+  })
+
+  it('keeps what somebody has changed since, and says so', async () => {
+    await administrator.run([...WITH_MICROSOFT, '--social-only'])
+    const { id, ...made } = application() ?? { id: '' }
+    const uris = {
+      redirectUris: ['http://localhost:3000/callback', 'https://example.com/'],
+      postLogoutRedirectUris: []
+    }
+    tenant.state.applications.set(id, { ...made, id, oidcClientMetadata: uris } as Application)
+    const config = { ...connector()?.config, clientId: AZURE.tenant }
+    tenant.state.connectors.set('azuread', { ...connector(), config } as Connector)
     const signUp = { identifiers: ['email'], password: false, verify: true }
     tenant.state.experience = { ...tenant.state.experience, signUp }
-    expect((await administrator.run(['--remove'])).exitCode).toBe(0)
-    expect(tenant.state.experience).toMatchObject({ signUp, socialSignInConnectorTargets: [] })
+
+    const { stdout, exitCode } = await administrator.run(['--remove'])
+    expect(exitCode).toBe(0)
+    expect(application()?.oidcClientMetadata.redirectUris).toEqual(['https://example.com/'])
+    expect(stdout).toContain('stays, because it has others by now')
+    expect(connector()?.config['clientId']).toBe(AZURE.tenant)
+    expect(stdout).toMatch(/connector +kept .*\n +its settings were changed since/)
+    expect(tenant.state.experience).toMatchObject({
+      signUp,
+      signIn: { methods: [{ identifier: 'username' }] },
+      socialSignInConnectorTargets: []
+    })
+    expect(stdout).toContain('sign-up stays: it was changed since')
+  })
+
+  it('undoes one Logto, where several were set up from one folder', async () => {
+    const elsewhere = await startTenant()
+    try {
+      await administrator.run([])
+      await administrator.run(['--endpoint', elsewhere.endpoint], {
+        LOGTO_M2M_APP_SECRET: elsewhere.machine.secret
+      })
+      await administrator.run(['--remove'])
+      expect(tenant.state.applications.size).toBe(0)
+      expect(elsewhere.state.applications.size).toBe(1)
+      expect(await administrator.readConfig()).toMatchObject({ endpoint: elsewhere.endpoint })
+      await administrator.run(['--remove', '--endpoint', elsewhere.endpoint], {
+        LOGTO_M2M_APP_SECRET: elsewhere.machine.secret
+      })
+      expect(elsewhere.state.applications.size).toBe(0)
+    } finally {
+      await elsewhere.close()
+    }
   })
 
   it('shows what it would do with --dry-run', async () => {
@@ -255,9 +393,20 @@ describe('--remove', () => {
   })
 
   it('touches nothing where nothing is on record', async () => {
+    await administrator.run([])
+    rmSync(administrator.recordFile)
+    const calls = tenant.calls.length
     const run = await administrator.run(['--remove'])
     expect(run.exitCode).toBe(2)
     expect(run.stderr).toContain('does not say what was made')
+    expect(tenant.calls).toHaveLength(calls)
+  })
+
+  it('touches nothing where the record is damaged', async () => {
+    writeFileSync(administrator.recordFile, '{ "endpoint": ')
+    const run = await administrator.run(['--remove'])
+    expect(run.exitCode).toBe(1)
+    expect(run.stderr).toContain('is damaged')
     expect(tenant.calls).toEqual([])
   })
 })

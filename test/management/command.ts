@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { join } from 'node:path'
+import { runCommand } from '../../build/provision/command.ts'
 import type { Tenant } from './index.ts'
 
 export const AZURE = {
@@ -43,16 +41,30 @@ export class Administrator {
     return join(this.folder, 'genkan.provision.json')
   }
 
-  /** Runs `npm run provision` with these options, against this tenant and without a terminal. */
+  /** What is on the command line and in the environment, but for what a test adds. */
+  get args(): string[] {
+    return ['--endpoint', this.tenant.endpoint, '--output', this.configFile]
+  }
+
+  get env(): Record<string, string> {
+    return {
+      LOGTO_M2M_APP_ID: this.tenant.machine.id,
+      LOGTO_M2M_APP_SECRET: this.tenant.machine.secret,
+      AZURE_CLIENT_SECRET: AZURE.clientSecret
+    }
+  }
+
+  /** Runs the command in this process, against this tenant and without a terminal. */
   async run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-    const all = ['--endpoint', this.tenant.endpoint, '--output', this.configFile, ...args]
-    const child = spawn(process.execPath, [resolve('build/provision/main.ts'), ...all], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...this.#secrets, ...env }
+    const stdout: string[] = []
+    const stderr: string[] = []
+    const exitCode = await runCommand([...this.args, ...args], {
+      env: { ...this.env, ...env },
+      atTerminal: false,
+      out: text => stdout.push(`${text}\n`),
+      err: text => stderr.push(`${text}\n`)
     })
-    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
-    if (child.exitCode === null) await once(child, 'exit')
-    return { exitCode: child.exitCode ?? -1, stdout, stderr }
+    return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') }
   }
 
   async readConfig(): Promise<Record<string, unknown>> {
@@ -61,13 +73,5 @@ export class Administrator {
 
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true })
-  }
-
-  get #secrets() {
-    return {
-      LOGTO_M2M_APP_ID: this.tenant.machine.id,
-      LOGTO_M2M_APP_SECRET: this.tenant.machine.secret,
-      AZURE_CLIENT_SECRET: AZURE.clientSecret
-    }
   }
 }

@@ -4,14 +4,20 @@ import { existing, guarded, Refusal } from './answers.ts'
 import type { Route } from './routes.ts'
 import type { Connector, State } from './state.ts'
 
-/** The one factory that is built here. */
+/** The kinds of connectors that are built here, and the target of each. */
+const TARGETS: Readonly<Record<string, string>> = {
+  'azuread-universal': 'azuread',
+  'github-universal': 'github'
+}
+
 export const AZURE_AD = { connectorId: 'azuread-universal', target: 'azuread' } as const
 
 const creation = z.strictObject({
   id: z.string().min(1).max(128).optional(),
   connectorId: z.string(),
   syncProfile: z.boolean().optional(),
-  config: z.unknown().optional(),
+  enableTokenStorage: z.boolean().optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
   metadata: z.unknown().optional()
 })
 
@@ -36,10 +42,10 @@ export const connectorRoutes: readonly Route[] = [
     at: 'POST /api/connectors',
     answer: ({ state, body }) => {
       const { id, connectorId, syncProfile = false, config, metadata } = guarded(creation, body)
-      refuseMetadata(metadata)
-      if (connectorId !== AZURE_AD.connectorId) {
+      if (!TARGETS[connectorId]) {
         throw new Refusal(422, 'connector.not_found_with_connector_id', 'Can not find the connector.')
       }
+      refuseMetadata(metadata)
       if ([...state.connectors.values()].some(connector => connector.connectorId === connectorId)) {
         throw new Refusal(
           422,
@@ -63,10 +69,11 @@ export const connectorRoutes: readonly Route[] = [
     at: 'PATCH /api/connectors/:id',
     answer: ({ state, id, body }) => {
       const { config, syncProfile, metadata } = guarded(change, body)
-      refuseMetadata(metadata)
       const present = existing(state.connectors.get(id))
+      refuseMetadata(metadata)
       return save(state, {
         ...present,
+        // In place of the one before, not merged into it.
         ...(config !== undefined && { config: checkedConfig(config) }),
         ...(syncProfile !== undefined && { syncProfile })
       })
@@ -77,20 +84,46 @@ export const connectorRoutes: readonly Route[] = [
     answer: ({ state, id }) => {
       existing(state.connectors.get(id))
       state.connectors.delete(id)
-      const targets = state.experience.socialSignInConnectorTargets.filter(it => it !== AZURE_AD.target)
+      const targets = state.experience.socialSignInConnectorTargets.filter(it => hasTarget(state, it))
       state.experience = { ...state.experience, socialSignInConnectorTargets: targets }
       return { status: 204 }
     }
   }
 ]
 
+/** Whether there is a connector with this target. */
+export function hasTarget({ connectors }: State, target: string): boolean {
+  return [...connectors.values()].some(({ connectorId }) => TARGETS[connectorId] === target)
+}
+
+/** The connectors with one of these targets, as everyone may see them. */
+export function connectorsOf({ connectors }: State, targets: readonly string[]): object[] {
+  return [...connectors.values()].flatMap(({ id, connectorId }) => {
+    const target = TARGETS[connectorId] ?? ''
+    return targets.includes(target) ? [{ id, target }] : []
+  })
+}
+
 function save(state: State, connector: Connector) {
   state.connectors.set(connector.id, connector)
   return { status: 200, body: shown(connector) }
 }
 
+/** With some of the rest that Logto 1.42 tells of a connector. */
 function shown(connector: Connector): object {
-  return { ...connector, target: AZURE_AD.target, type: 'Social', platform: 'Universal' }
+  return {
+    type: 'Social',
+    target: TARGETS[connector.connectorId],
+    name: { en: 'Connector' },
+    platform: 'Universal',
+    logo: '',
+    logoDark: null,
+    readme: '# Connector',
+    isDemo: false,
+    metadata: {},
+    enableTokenStorage: false,
+    ...connector
+  }
 }
 
 function refuseMetadata(metadata: unknown): void {

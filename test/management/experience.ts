@@ -1,23 +1,33 @@
 import { z } from 'zod'
 import { guarded, Refusal } from './answers.ts'
-import { AZURE_AD } from './connectors.ts'
+import { connectorsOf, hasTarget } from './connectors.ts'
 import type { Route } from './routes.ts'
-import type { Experience, State } from './state.ts'
+import type { Experience } from './state.ts'
+
+const identifier = z.enum(['username', 'email', 'phone'])
 
 const change = z.strictObject({
   signInMode: z.enum(['SignIn', 'Register', 'SignInAndRegister']).exactOptional(),
   signUp: z
     .strictObject({
-      identifiers: z.array(z.enum(['username', 'email', 'phone'])),
+      identifiers: z.array(identifier),
       password: z.boolean(),
-      verify: z.boolean()
+      verify: z.boolean(),
+      secondaryIdentifiers: z
+        .array(
+          z.strictObject({
+            identifier: identifier.or(z.literal('emailOrPhone')),
+            verify: z.boolean().exactOptional()
+          })
+        )
+        .exactOptional()
     })
     .exactOptional(),
   signIn: z
     .strictObject({
       methods: z.array(
         z.strictObject({
-          identifier: z.enum(['username', 'email', 'phone']),
+          identifier,
           password: z.boolean(),
           verificationCode: z.boolean(),
           isPasswordPrimary: z.boolean()
@@ -25,46 +35,69 @@ const change = z.strictObject({
       )
     })
     .exactOptional(),
+  socialSignIn: z.strictObject({ skipRequiredIdentifiers: z.boolean().exactOptional() }).exactOptional(),
   socialSignInConnectorTargets: z.array(z.string()).exactOptional()
 }) satisfies z.ZodType<Partial<Experience>>
 
 /** `/api/sign-in-exp`, and the part of it that everyone may see. */
 export const experienceRoutes: readonly Route[] = [
-  { at: 'GET /api/sign-in-exp', answer: ({ state }) => ({ status: 200, body: state.experience }) },
+  {
+    at: 'GET /api/sign-in-exp',
+    answer: ({ state }) => ({ status: 200, body: { ...REST, ...state.experience } })
+  },
   {
     at: 'PATCH /api/sign-in-exp',
     answer: ({ state, body }) => {
       const { socialSignInConnectorTargets: targets, ...rest } = guarded(change, body)
-      if (rest.signUp?.identifiers.includes('username') && !rest.signUp.password) {
-        throw new Refusal(400, 'sign_in_experiences.username_requires_password', 'A password is needed.')
-      }
+      if (rest.signUp) checkSignUp(rest.signUp)
+      if (rest.signIn) checkSignIn(rest.signIn.methods)
       state.experience = {
         ...state.experience,
         ...rest,
         // Targets that no connector has are dropped without a word (measured).
-        ...(targets && { socialSignInConnectorTargets: targets.filter(target => isThere(state, target)) })
+        ...(targets && { socialSignInConnectorTargets: targets.filter(target => hasTarget(state, target)) })
       }
-      return { status: 200, body: state.experience }
+      return { status: 200, body: { ...REST, ...state.experience } }
     }
   },
   {
     at: 'GET /api/.well-known/sign-in-exp',
     open: true,
-    answer: ({ state }) => {
-      const { socialSignInConnectorTargets: targets, ...experience } = state.experience
-      const connectors = [...state.connectors.values()].filter(() => targets.includes(AZURE_AD.target))
-      return {
-        status: 200,
-        body: {
-          ...experience,
-          socialConnectors: connectors.map(({ id }) => ({ id, target: AZURE_AD.target })),
-          ssoConnectors: []
-        }
+    answer: ({ state }) => ({
+      status: 200,
+      body: {
+        ...REST,
+        tenantId: state.tenantId,
+        ...state.experience,
+        socialConnectors: connectorsOf(state, state.experience.socialSignInConnectorTargets),
+        ssoConnectors: []
       }
-    }
+    })
   }
 ]
 
-function isThere(state: State, target: string): boolean {
-  return target === AZURE_AD.target && state.connectors.size > 0
+/** Some of the rest that Logto 1.42 tells of a sign-in experience. */
+const REST = {
+  id: 'default',
+  color: { primaryColor: '#6139F6', isDarkModeEnabled: false, darkPrimaryColor: '#8768F8' },
+  customCss: null,
+  mfa: { factors: [], policy: 'UserControlled' },
+  singleSignOnEnabled: false
+}
+
+type Identifier = z.infer<typeof identifier>
+
+function checkSignUp(signUp: { identifiers: Identifier[]; password: boolean; verify: boolean }): void {
+  const { identifiers, password, verify } = signUp
+  const refuse = (code: string) => {
+    throw new Refusal(400, `sign_in_experiences.${code}`, 'These settings do not go together.')
+  }
+  if (identifiers.includes('username') && !password) refuse('username_requires_password')
+  const others = identifiers.filter(it => it !== 'username')
+  if (others.length > 0 && !verify) refuse('passwordless_requires_verify')
+}
+
+function checkSignIn(methods: { password: boolean; verificationCode: boolean }[]): void {
+  if (methods.every(({ password, verificationCode }) => password || verificationCode)) return
+  throw new Refusal(400, 'sign_in_experiences.at_least_one_authentication_factor', 'Select one factor.')
 }

@@ -28,14 +28,17 @@ const ROUTES = [...applicationRoutes, ...connectorRoutes, ...experienceRoutes]
 
 /**
  * Starts a bare Logto tenant on loopback: the identity provider, without an application or a connector to begin
- * with, and a Management API that answers as strictly as the real one was measured to.
+ * with, and a Management API that answers as strictly as the real one was measured to. Fields that it does not know
+ * are refused.
+ *
+ * @param tenantId that of a self-hosted server, unless it is given
  */
-export async function startTenant(resource = 'https://default.logto.app/api'): Promise<Tenant> {
-  const state = bareState()
+export async function startTenant(tenantId = 'default'): Promise<Tenant> {
+  const state = bareState(tenantId)
   const machine: Machine = {
     id: 'machine',
     secret: randomBytes(24).toString('base64url'),
-    resource,
+    resource: `https://${tenantId}.logto.app/api`,
     hasRole: true,
     secretExpired: false
   }

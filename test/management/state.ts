@@ -6,7 +6,10 @@ export interface Application {
   readonly oidcClientMetadata: {
     readonly redirectUris: readonly string[]
     readonly postLogoutRedirectUris: readonly string[]
+    readonly logoUri?: string
   }
+  readonly isThirdParty?: boolean
+  readonly appLevelAccessControlEnabled?: boolean
 }
 
 export interface Connector {
@@ -23,21 +26,25 @@ export interface Experience {
     readonly identifiers: readonly string[]
     readonly password: boolean
     readonly verify: boolean
+    readonly secondaryIdentifiers?: readonly { readonly identifier: string; readonly verify?: boolean }[]
   }
   readonly signIn: { readonly methods: readonly object[] }
+  readonly socialSignIn?: { readonly skipRequiredIdentifiers?: boolean }
   readonly socialSignInConnectorTargets: readonly string[]
 }
 
 /** What a Logto tenant knows. */
 export interface State {
+  readonly tenantId: string
   readonly applications: Map<string, Application>
   readonly connectors: Map<string, Connector>
   experience: Experience
 }
 
 /** A fresh server: nothing but user names (measured). */
-export function bareState(): State {
+export function bareState(tenantId: string): State {
   return {
+    tenantId,
     applications: new Map(),
     connectors: new Map(),
     experience: {
@@ -48,6 +55,7 @@ export function bareState(): State {
           { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true }
         ]
       },
+      socialSignIn: {},
       socialSignInConnectorTargets: []
     }
   }
