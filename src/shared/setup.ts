@@ -54,6 +54,8 @@ export type GoodFinding = 'logto_found' | 'application_ready' | 'microsoft_found
 export type BadFinding =
   | 'not_an_address'
   | 'not_logto'
+  | 'other_address'
+  | 'console_address'
   | 'application_unknown'
   | 'redirect_uri_unregistered'
   | 'request_refused'

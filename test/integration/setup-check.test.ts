@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unusedPort } from '../../build/ports.ts'
 import { type CheckOptions, checkServer, type Probe } from '../../src/main/setup/check.ts'
 import type { Finding } from '../../src/shared/setup.ts'
 import { Administrator, AZURE, WITH_MICROSOFT } from '../management/command.ts'
@@ -129,9 +130,38 @@ describe('after provisioning', () => {
   })
 })
 
+describe('an address that is not the one to use', () => {
+  it('is named with the one that the server goes by', async () => {
+    const { port } = new URL(tenant.endpoint)
+    expect(await check({ endpoint: `http://127.0.0.1:${port}` })).toEqual([
+      { level: 'problem', code: 'other_address', detail: tenant.endpoint }
+    ])
+  })
+
+  it('is named where it is that of Logto’s Console', async () => {
+    const console = await startTenant('admin')
+    expect(codes(await check({ endpoint: console.endpoint }))).toEqual(['problem console_address'])
+    await console.close()
+  })
+})
+
+describe('a Logto that tells nothing of its sign-in experience', () => {
+  it('is found all the same', async () => {
+    const shy = await startTenant()
+    shy.answerWith('GET /api/.well-known/sign-in-exp', { status: 404, body: {} })
+    expect(await check({ endpoint: shy.endpoint })).toContainEqual({
+      level: 'good',
+      code: 'logto_found',
+      detail: `${shy.endpoint}/oidc (like 1.37)`
+    })
+    await shy.close()
+  })
+})
+
 describe('an address where there is no Logto', () => {
-  it('says that nobody answers', async () => {
-    expect(codes(await check({ endpoint: 'http://localhost:9' }))).toEqual(['problem unreachable'])
+  it('says that nobody answers, also where the system thinks that it is offline', async () => {
+    const endpoint = `http://localhost:${await unusedPort()}`
+    expect(codes(await check({ endpoint, isOnline: () => false }))).toEqual(['problem unreachable'])
   })
 
   it.each([

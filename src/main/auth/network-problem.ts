@@ -3,6 +3,8 @@ import type { ProblemCode } from '../../shared/problem.ts'
 /** Chromium's `net::ERR_…` and Node's system codes, by what a person can do about them. First match wins. */
 const CAUSES: readonly (readonly [RegExp, ProblemCode])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ENETUNREACH|ENETDOWN/, 'offline'],
+  // Somebody was there to refuse, so there is a network, whatever the system says of it.
+  [/CONNECTION_REFUSED|ECONNREFUSED/, 'unreachable'],
   [/ERR_PROXY|ERR_TUNNEL|ERR_SOCKS|ERR_UNEXPECTED_PROXY_AUTH|ERR_MANDATORY_PROXY/, 'proxy_refused'],
   [/ERR_CERT|ERR_SSL|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO/, 'certificate_refused'],
   [/ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_.*TIMEOUT/, 'no_answer'],

@@ -16,11 +16,10 @@ const directSignIn = z.strictObject({
 export const configSchema = z.strictObject({
   endpoint: z
     .url()
-    .refine(isSecure)
-    .transform(url => url.replace(/\/+$/, ''))
+    .refine(isEndpoint)
+    .transform(url => url.replace(/\/*(oidc\/*)?$/, ''))
     .meta({
-      description:
-        'Where your Logto is, as the application’s page in Logto’s Console shows it, without `/oidc`. Required.'
+      description: 'Where your Logto is, as the application’s page in Logto’s Console shows it. Required.'
     }),
   appId: z
     .string()
@@ -70,6 +69,13 @@ export const configSchema = z.strictObject({
     .default(true)
     .meta({ description: 'Whether the installed app looks for new versions of itself.' })
 } satisfies Record<Setting, z.ZodType>)
+
+/** Nothing that would be lost, or sent along, where paths are put behind it. */
+function isEndpoint(url: string): boolean {
+  if (!isSecure(url)) return false
+  const { username, password, search, hash } = new URL(url)
+  return !username && !password && !search && !hash
+}
 
 /** The configuration that the app runs with. */
 export type Config = Readonly<z.output<typeof configSchema>>

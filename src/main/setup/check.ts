@@ -5,6 +5,7 @@ import { AuthError, problemOf } from '../auth/auth-error.ts'
 import { describe, networkProblem } from '../auth/network-problem.ts'
 import type { Fetch } from '../auth/requester.ts'
 import { LogtoServer } from '../auth/server.ts'
+import { asksForUsername } from './sign-in-experience.ts'
 import { authorizationProbe, clientFaultOf, oauthErrorOf } from './trial-requests.ts'
 
 /** Asks for a page without following redirects. */
@@ -24,11 +25,23 @@ export interface CheckOptions {
   readonly isOnline: () => boolean
 }
 
-/** What Logto shows everyone of its sign-in experience (`/api/.well-known/sign-in-exp`). */
+/** What Logto shows everyone of its sign-in experience (`/api/.well-known/sign-in-exp`); older servers lack some of it. */
 const experienceSchema = z.object({
+  tenantId: z.string().exactOptional(),
   socialConnectors: z.array(z.object({ target: z.string() })),
-  signUp: z.object({ identifiers: z.array(z.string()) })
+  signUp: z.object({
+    identifiers: z.array(z.string()),
+    secondaryIdentifiers: z.array(z.object({ identifier: z.string() })).exactOptional()
+  }),
+  socialSignIn: z.object({ skipRequiredIdentifiers: z.boolean().exactOptional() }).default({})
 })
+
+type Experience = z.infer<typeof experienceSchema>
+
+const discoverySchema = z.looseObject({ issuer: z.string() })
+
+/** The tenant that Logto's Console itself is an application of. */
+const CONSOLE_TENANT = 'admin'
 
 /** Any other port, to see whether it is free as for a Native application. */
 const OTHER_PORT = 53_123
@@ -46,9 +59,10 @@ export async function checkServer(options: CheckOptions): Promise<Finding[]> {
     isOnline
   })
   try {
-    const found = await checkDiscovery(server)
-    const application = await checkApplication(server, options)
-    return [...found, ...application, ...(await checkMicrosoft(server))]
+    const experience = fetchExperience(server)
+    const found = await checkDiscovery(server, experience)
+    if (found.level === 'problem') return [found]
+    return [found, ...(await checkApplication(server, options)), ...checkMicrosoft(await experience)]
   } catch (error) {
     if (error instanceof AuthError) return [problemFinding(error)]
     const code = networkProblem(error, isOnline())
@@ -56,12 +70,28 @@ export async function checkServer(options: CheckOptions): Promise<Finding[]> {
   }
 }
 
-async function checkDiscovery(server: LogtoServer): Promise<Finding[]> {
+/** Null where Logto tells nothing. */
+async function fetchExperience(server: LogtoServer): Promise<Experience | null> {
+  const url = `${server.config.endpoint}/api/.well-known/sign-in-exp`
+  const answer = await server
+    .requester()(url)
+    .catch(() => null)
+  return experienceSchema.safeParse(answer).data ?? null
+}
+
+async function checkDiscovery(server: LogtoServer, experience: Promise<Experience | null>): Promise<Finding> {
+  const { endpoint } = server.config
+  const answer = await server.requester()(`${endpoint}/oidc/.well-known/openid-configuration`)
+  const document = discoverySchema.safeParse(answer).data
+  const itself = document?.issuer.match(/^(.*)\/oidc$/)?.[1]
+  if (itself && itself !== endpoint) return problem('other_address', itself)
   const { issuer } = await server.metadata()
-  const document = await server.requester()<object>(`${issuer}/.well-known/openid-configuration`)
+  const tenantId = (await experience)?.tenantId
+  if (tenantId === CONSOLE_TENANT) return problem('console_address')
   // The device flow came between the two versions that were measured.
-  const version = 'device_authorization_endpoint' in document ? '1.42' : '1.37'
-  return [good('logto_found', `${issuer} (like ${version})`)]
+  const version = document && 'device_authorization_endpoint' in document ? '1.42' : '1.37'
+  const tenant = tenantId && `tenant ${tenantId}`
+  return good('logto_found', `${issuer} (${[tenant, `like ${version}`].filter(Boolean).join(', ')})`)
 }
 
 async function checkApplication(server: LogtoServer, options: CheckOptions): Promise<Finding[]> {
@@ -94,20 +124,12 @@ async function checkApplication(server: LogtoServer, options: CheckOptions): Pro
 }
 
 /** Says nothing where Logto tells nothing. */
-async function checkMicrosoft(server: LogtoServer): Promise<Finding[]> {
-  const url = `${server.config.endpoint}/api/.well-known/sign-in-exp`
-  const experience = experienceSchema.safeParse(
-    await server
-      .requester()(url)
-      .catch(() => null)
-  )
-  if (!experience.success) return []
-  const { socialConnectors, signUp } = experience.data
-  if (!socialConnectors.some(({ target }) => target === 'azuread')) return [warning('microsoft_missing')]
-  return [
-    good('microsoft_found'),
-    ...(signUp.identifiers.includes('username') ? [warning('username_asked')] : [])
-  ]
+function checkMicrosoft(experience: Experience | null): Finding[] {
+  if (!experience) return []
+  if (!experience.socialConnectors.some(({ target }) => target === 'azuread')) {
+    return [warning('microsoft_missing')]
+  }
+  return [good('microsoft_found'), ...(asksForUsername(experience) ? [warning('username_asked')] : [])]
 }
 
 /** A server that answers with something else is no Logto, as far as this screen is concerned. */

@@ -4,7 +4,10 @@ import type { BadFinding } from '../../shared/setup.ts'
 import { AuthError } from '../auth/auth-error.ts'
 import type { LogtoServer, ServerMetadata } from '../auth/server.ts'
 
-const errorSchema = z.object({ error: z.string() })
+/** Logto's errors have the code of OAuth, and one of their own like `oidc.invalid_client`. */
+const errorSchema = z
+  .object({ error: z.string() })
+  .or(z.object({ code: z.string() }).transform(({ code }) => ({ error: code.replace(/^oidc\./, '') })))
 
 const random = () => randomBytes(32).toString('base64url')
 

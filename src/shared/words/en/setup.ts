@@ -74,7 +74,16 @@ export const setup = {
     },
     not_logto: {
       what: 'Something answers at this address, but it is not a Logto.',
-      remedy: 'Copy the address from the application’s page in Logto. It is not the address of the Console.'
+      remedy: 'Copy the address from the application’s page in Logto.'
+    },
+    other_address: {
+      what: 'This Logto goes by another address.',
+      remedy:
+        'Use the address below. If it is wrong, your administrator has to correct the settings of the server.'
+    },
+    console_address: {
+      what: 'This is the address of Logto’s Console.',
+      remedy: 'Copy the address from the application’s page in the Console.'
     },
     application_unknown: {
       what: 'Logto does not know this application.',

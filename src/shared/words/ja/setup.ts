@@ -70,8 +70,16 @@ export const setup: Words['setup'] = {
     },
     not_logto: {
       what: 'このアドレスから応答がありましたが、Logto ではありません。',
+      remedy: 'Logto のアプリケーションのページからアドレスをコピーしてください。'
+    },
+    other_address: {
+      what: 'この Logto のアドレスは別のものです。',
       remedy:
-        'Logto のアプリケーションのページからアドレスをコピーしてください。コンソールのアドレスではありません。'
+        '次のアドレスを使ってください。アドレスが誤っている場合は、管理者にサーバーの設定を修正してもらってください。'
+    },
+    console_address: {
+      what: 'Logto のコンソールのアドレスです。',
+      remedy: 'コンソールのアプリケーションのページから、アドレスをコピーしてください。'
     },
     application_unknown: {
       what: 'このアプリケーションは Logto に登録されていません。',
