@@ -6,6 +6,7 @@ import { findChromium } from './chromium.ts'
 const PACKAGES = [
   ['xvfb'],
   ['dbus', 'dbus-daemon'],
+  ['openssl'],
   ['gnome-keyring'],
   ['libsecret-1-0'],
   ['fonts-noto-cjk'],

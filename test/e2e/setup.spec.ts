@@ -6,12 +6,13 @@ import { ROOT } from '../../build/build-app.ts'
 import { occupyPort, unusedPort } from '../../build/ports.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { WITH_MICROSOFT } from '../management/command.ts'
-import { ENTRA_ACCOUNT } from '../provider/seed.ts'
+import { ENTRA_ACCOUNT, RESOURCES } from '../provider/seed.ts'
 import { buttonsOf, HANAKO, signInAtMicrosoft, signInByPassword } from './support/journey.ts'
 import { keychainAccounts } from './support/keychain.ts'
 import { clickMenuItem } from './support/menu.ts'
 import { leaksInFolder, leaksInText, leaksInWindow } from './support/secrets.ts'
 import { copyElsewhere, expect, register, setupScreen, test } from './support/setup.ts'
+import { startUntrustedServer } from './support/untrusted-server.ts'
 
 const words = wordsIn('en')
 
@@ -65,6 +66,10 @@ test('the first run asks for a Logto, finds what is wrong, and goes on without a
   await expect(screen.findings).toContainText(words.setup.wrong.not_an_address.what)
   await screen.check(`http://localhost:${await unusedPort()}`, 'desk')
   await expect(screen.findings).toContainText(words.problems.unreachable.what)
+  const untrusted = await startUntrustedServer()
+  await screen.check(untrusted.address, 'desk')
+  await expect(screen.findings).toContainText(words.problems.certificate_refused.what)
+  await untrusted.close()
   await screen.check(`${tenant.endpoint}/avatars/sora.png`, 'nobody')
   await expect(screen.findings).toContainText(words.setup.wrong.application_unknown.what)
   await screen.check(`${tenant.endpoint}/oidc/.well-known/openid-configuration`, 'desk')
@@ -114,6 +119,60 @@ test('a mistake in a file is named in window and log, and the set-up screen corr
   await screen.save.click()
   await expect(buttonsOf(window, words).signIn).toBeVisible()
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ endpoint: tenant.endpoint, locale: 'en' })
+})
+
+test('every setting of the configuration does what it says, and the environment is stronger', async ({
+  tenant,
+  person,
+  launch,
+  systemBrowser
+}) => {
+  await register(tenant, { id: 'desk', redirectUris: ['http://localhost:4000/callback'] })
+  const japanese = wordsIn('ja')
+  const [resource = ''] = RESOURCES
+  const settings = {
+    ...{ endpoint: `${tenant.endpoint}/oidc`, appId: 'desk', redirectPort: 4000 },
+    ...{ scopes: ['email', 'phone'], resources: [resource], prompt: 'login consent', locale: 'ja' },
+    directSignIn: [
+      { target: 'social:azuread', label: 'Microsoft' },
+      { target: 'sso:contoso', label: 'Contoso' }
+    ],
+    signOutOfBrowser: false
+  }
+  await writeFile(join(person.profile, 'config.json'), JSON.stringify(settings))
+  const first = await launch()
+  const contoso = first.window.getByRole('button', { name: japanese.setup.continueWith('Contoso') })
+  const buttons = buttonsOf(first.window, japanese)
+  await expect(buttons.microsoft).toBeVisible()
+  const page = await systemBrowser.pageOpenedBy(() => contoso.click())
+  const asked = new URL(systemBrowser.opened[0] ?? '').searchParams
+  expect(Object.fromEntries(asked)).toMatchObject({
+    direct_sign_in: 'sso:contoso',
+    prompt: 'login consent',
+    redirect_uri: 'http://localhost:4000/callback',
+    ui_locales: 'ja'
+  })
+  expect(asked.getAll('resource')).toContain(resource)
+  expect(asked.get('scope')?.split(' ')).toEqual(
+    expect.arrayContaining(['email', 'phone', 'urn:logto:scope:organizations'])
+  )
+  await signInByPassword(page, 'sora')
+  await expect(first.window.getByText('contoso', { exact: true }).first()).toBeVisible()
+  await buttons.signOut.click()
+  await expect(buttons.signIn).toBeVisible()
+  expect(systemBrowser.opened, 'the browser is left alone').toHaveLength(1)
+  await first.close()
+
+  const extraEnv = { LOGTO_ENDPOINT: tenant.endpoint, LOGTO_ORGANIZATIONS: 'false', LOGTO_LOCALE: 'en' }
+  const second = await launch({ extraEnv })
+  await systemBrowser.pageOpenedBy(() => buttonsOf(second.window, words).signIn.click())
+  expect(new URL(systemBrowser.opened[1] ?? '').searchParams.get('scope')).not.toContain('organizations')
+  await buttonsOf(second.window, words).cancel.click()
+  await clickMenuItem(second, words.setup.menuItem)
+  const screen = setupScreen(second.window, words)
+  await expect(screen.endpoint).toHaveAttribute('readonly')
+  await expect(screen.endpoint).toHaveAccessibleDescription(words.setup.locked)
+  await expect(screen.appId).toBeEditable()
 })
 
 test('another application is taken up after signing out of the one before', async ({

@@ -1,11 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { describeConfigProblem } from '../../src/main/config/describe.ts'
 import { lockedSettings, readConfiguration } from '../../src/main/config/read.ts'
-import { environmentSource, fileSource, type Source, type SourceKind } from '../../src/main/config/sources.ts'
+import {
+  environmentSource,
+  fileSource,
+  policyFile,
+  type Source,
+  type SourceKind
+} from '../../src/main/config/sources.ts'
 import { saveUserSettings } from '../../src/main/config/user-file.ts'
+import { SETTINGS } from '../../src/shared/setup.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'genkan-config-'))
@@ -41,22 +48,34 @@ describe('the environment', () => {
     })
   })
 
-  it('takes numbers, truth values, lists and objects', () => {
-    const { config } = read({
+  it('has a variable for every setting, with texts, numbers, truth values, lists and objects', () => {
+    const { config, origins } = read({
       ...connected,
+      LOGTO_APPLICATION_TYPE: 'traditional',
       LOGTO_REDIRECT_PORT: '4000',
-      LOGTO_ORGANIZATIONS: 'false',
       LOGTO_SCOPES: 'email  phone',
       LOGTO_RESOURCES: 'https://api.example/a https://api.example/b',
-      LOGTO_DIRECT_SIGN_IN: '[{"target":"sso:abc","label":"Contoso"}]'
+      LOGTO_ORGANIZATIONS: 'false',
+      LOGTO_DIRECT_SIGN_IN: '[{"target":"sso:abc","label":"Contoso"}]',
+      LOGTO_PROMPT: 'login consent',
+      LOGTO_LOCALE: 'ja',
+      LOGTO_SIGN_OUT_OF_BROWSER: 'false',
+      LOGTO_UPDATES: 'false'
     })
-    expect(config).toMatchObject({
+    expect(config).toEqual({
+      ...good,
+      applicationType: 'traditional',
       redirectPort: 4000,
-      organizations: false,
       scopes: ['email', 'phone'],
       resources: ['https://api.example/a', 'https://api.example/b'],
-      directSignIn: [{ target: 'sso:abc', label: 'Contoso' }]
+      organizations: false,
+      directSignIn: [{ target: 'sso:abc', label: 'Contoso' }],
+      prompt: 'login consent',
+      locale: 'ja',
+      signOutOfBrowser: false,
+      updates: false
     })
+    expect(Object.keys(origins).toSorted()).toEqual([...SETTINGS].toSorted())
   })
 
   it('is not configured where the variables are empty', () => {
@@ -76,6 +95,12 @@ describe('the environment', () => {
       { LOGTO_ENDPOINT: 'http://localhost.evil.example' },
       { field: 'LOGTO_ENDPOINT' }
     ],
+    [
+      'a password in an address',
+      { LOGTO_ENDPOINT: 'https://u:p@logto.example' },
+      { field: 'LOGTO_ENDPOINT' }
+    ],
+    ['the address of a page', { LOGTO_ENDPOINT: 'https://logto.example/?a=b' }, { field: 'LOGTO_ENDPOINT' }],
     ['another scheme', { LOGTO_ENDPOINT: 'file:///etc/passwd' }, { field: 'LOGTO_ENDPOINT' }],
     ['no number', { LOGTO_REDIRECT_PORT: 'three' }, { field: 'LOGTO_REDIRECT_PORT', found: '"three"' }],
     ['a port out of range', { LOGTO_REDIRECT_PORT: '80' }, { field: 'LOGTO_REDIRECT_PORT', found: '80' }],
@@ -92,6 +117,13 @@ describe('the environment', () => {
       problems: [problem]
     })
   })
+
+  it.each(['https://logto.example/oidc', 'https://logto.example/oidc/', 'https://logto.example//'])(
+    'takes %s for what is before it',
+    url => {
+      expect(read({ ...connected, LOGTO_ENDPOINT: url }).config).toMatchObject(good)
+    }
+  )
 
   it.each(['http://localhost:3001', 'http://127.0.0.1:3001', 'http://[::1]:3001'])('takes %s', url => {
     expect(read({ ...connected, LOGTO_ENDPOINT: url })).toMatchObject({ config: { endpoint: url } })
@@ -149,6 +181,16 @@ describe('several sources', () => {
   })
 })
 
+describe('the policy', () => {
+  it.each([
+    ['linux', '/etc/genkan/policy.json'],
+    ['darwin', '/Library/Application Support/Genkan/policy.json'],
+    ['win32', join('D:\\Data', 'Genkan', 'policy.json')]
+  ] as const)('of %s is %s', (platform, path) => {
+    expect(policyFile(platform, { ProgramData: 'D:\\Data' })).toBe(path)
+  })
+})
+
 describe('a file', () => {
   it('may be missing', () => {
     expect(fileSource('policy', join(folder, 'missing.json'))).toMatchObject({ values: {}, problem: null })
@@ -191,6 +233,22 @@ describe('saving', () => {
     saveUserSettings(path, good)
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...good, redirectPort: 4000 })
     expect(readdirSync(join(folder, 'profile'))).toEqual(['config.json'])
+  })
+
+  it('replaces the file as a whole, so that whoever reads it meanwhile has the one before', () => {
+    const path = file('replaced.json', JSON.stringify({ ...good, locale: 'ja' }))
+    const reader = join(folder, 'as-it-was-opened.json')
+    linkSync(path, reader)
+    saveUserSettings(path, { locale: 'en' })
+    expect(fileSource('user', reader).values).toEqual({ ...good, locale: 'ja' })
+    expect(fileSource('user', path).values).toEqual({ ...good, locale: 'en' })
+  })
+
+  it('that fails leaves the file as it was', () => {
+    const path = file('kept.json', JSON.stringify(good))
+    mkdirSync(`${path}.new`)
+    expect(() => saveUserSettings(path, { locale: 'en' })).toThrow('EISDIR')
+    expect(fileSource('user', path).values).toEqual(good)
   })
 
   it('replaces a file that is no JSON', () => {

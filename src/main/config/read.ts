@@ -81,6 +81,9 @@ function problemWith(setting: Setting, value: unknown, source: Source): ConfigPr
     source: source.name,
     field: name + place,
     setting,
-    found: JSON.stringify(value).slice(0, LONGEST_FOUND)
+    // Not even a password that somebody has put into an address.
+    found: JSON.stringify(value)
+      .replace(/\/\/[^/\s"]*@/g, '//…@')
+      .slice(0, LONGEST_FOUND)
   }
 }

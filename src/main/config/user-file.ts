@@ -12,6 +12,7 @@ import { fileSource } from './sources.ts'
 export function saveUserSettings(path: string, settings: Readonly<Partial<Record<Setting, unknown>>>): void {
   const values = { ...fileSource('user', path).values, ...settings }
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, `${JSON.stringify(values, null, 2)}\n`)
+  // On the disk before it gets the name, or a power cut could leave an empty file under it.
+  writeFileSync(`${path}.new`, `${JSON.stringify(values, null, 2)}\n`, { flush: true })
   renameSync(`${path}.new`, path)
 }
