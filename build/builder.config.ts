@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { ROOT } from './build-app.ts'
+import { DEB_DEPENDS, RPM_DEPENDS } from './linux/dependencies.ts'
 
 /** Where the app looks for updates. */
 export interface UpdateFeed {
@@ -28,15 +29,6 @@ export interface PackagingChoices {
 const APP_ID = 'io.github.genkan.Genkan'
 const MAINTAINER = 'The Genkan contributors <genkan@example.org>'
 
-// The lists of electron-builder, with libsecret, through which keytar reaches the Secret Service, in both.
-const DEB_DEPENDS = [
-  ...['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils', 'libatspi2.0-0'],
-  ...['libuuid1', 'libsecret-1-0']
-]
-const RPM_DEPENDS = [
-  ...['gtk3', 'libnotify', 'nss', 'libXScrnSaver', '(libXtst or libXtst6)', 'xdg-utils', 'at-spi2-core'],
-  ...['(libuuid or libuuid1)', 'libsecret']
-]
 const LOCALES = ['en-US', 'ja']
 const METAINFO = [`${join(ROOT, 'build/linux/metainfo.xml')}=/usr/share/metainfo/${APP_ID}.metainfo.xml`]
 const SYNOPSIS = 'Sign in to your organization'

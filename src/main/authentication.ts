@@ -11,7 +11,7 @@ import { openInBrowser } from './browser.ts'
 import type { Config } from './config/schema.ts'
 import { KEYCHAIN_SERVICE, osKeychain } from './keychain.ts'
 import { type ResultKind, resultPage } from './pages/index.ts'
-import { sessionVault } from './setup/former-session.ts'
+import { sessionVault } from './stored-session.ts'
 
 /** The refusals that a person can run into: a page of an earlier sign-in that was left open, or loaded twice. */
 const NOT_EXPECTED: Partial<Record<Refusal, ResultKind>> = { state: 'expired', used: 'already-used' }

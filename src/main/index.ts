@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { app, clipboard, powerMonitor } from 'electron'
 import type { View } from '../shared/ipc.ts'
-import { isUnderWay } from '../shared/state.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { showAbout } from './about.ts'
 import { accentColor, onAccentColor } from './accent-color.ts'
@@ -84,17 +83,11 @@ function start(): void {
     tellOfState(view().state, words())
   }
   const updates = createUpdates({
-    log,
-    // Read as it is found where the configuration as a whole is not usable: an administrator's "no" counts all the same.
-    allowed: () => (connection.configuration.values.updates ?? true) === true,
-    isBusy: () => isUnderWay(connection.state),
-    release: async () => {
-      window.letClose()
-      await connection.close()
-      app.releaseSingleInstanceLock()
-    },
+    connection,
+    letWindowClose: () => window.letClose(),
     onChange: () => update(),
-    onReady: version => tellOfUpdate('ready', version)
+    onReady: version => tellOfUpdate('ready', version),
+    log
   })
   const onCommand = commandHandler({
     connection,

@@ -1,7 +1,8 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import { wordsIn } from '../../src/shared/words/index.ts'
-import { buttonsOf, signInByPassword } from '../e2e/support/journey.ts'
+import { buttonsOf } from '../e2e/support/journey.ts'
 import { expect, keychainAccounts, test } from './support/fixtures.ts'
+import { signIn } from './support/sign-in.ts'
 
 const words = wordsIn('en')
 const NO_DISPLAY = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined }
@@ -59,9 +60,7 @@ test.describe('--sign-out', () => {
     provider
   }) => {
     const genkan = await open(installed)
-    const page = await systemBrowser.pageOpenedBy(() => buttonsOf(genkan.window, words).signIn.click())
-    await signInByPassword(page)
-    await expect(buttonsOf(genkan.window, words).signOut).toBeVisible()
+    await signIn(genkan.window, systemBrowser, words)
     await genkan.close()
     const { code, output } = await command(installed, ['--sign-out'], { ...environment, ...NO_DISPLAY })
     expect([code, output]).toEqual([0, expect.stringContaining(words.commandLine.signedOut)])
@@ -81,19 +80,18 @@ test.describe('--sign-out', () => {
     provider
   }) => {
     const { window } = await open(installed)
-    const { signIn, switchAccount, cancel, signOut } = buttonsOf(window, words)
-    await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-    await expect(signOut).toBeVisible()
-    await systemBrowser.pageOpenedBy(() => switchAccount.click())
-    await expect(cancel).toBeVisible()
+    const buttons = buttonsOf(window, words)
+    await signIn(window, systemBrowser, words)
+    await systemBrowser.pageOpenedBy(() => buttons.switchAccount.click())
+    await expect(buttons.cancel).toBeVisible()
     const { code, output } = await command(installed, ['--sign-out'], environment)
     expect([code, output]).toEqual([0, expect.stringContaining(words.commandLine.signedOut)])
-    await expect(signIn).toBeVisible()
+    await expect(buttons.signIn).toBeVisible()
     expect(provider.requests().map(({ path }) => path)).toContain('/oidc/token/revocation')
     expect(systemBrowser.opened).toHaveLength(2)
     // The app goes on, and so does the browser, which is still signed in.
-    await systemBrowser.pageOpenedBy(() => signIn.click())
-    await expect(signOut).toBeVisible()
+    await systemBrowser.pageOpenedBy(() => buttons.signIn.click())
+    await expect(buttons.signOut).toBeVisible()
   })
 
   test('signs out here where the server cannot be told, and says so', async ({
@@ -105,9 +103,7 @@ test.describe('--sign-out', () => {
     provider
   }) => {
     const genkan = await open(installed)
-    const page = await systemBrowser.pageOpenedBy(() => buttonsOf(genkan.window, words).signIn.click())
-    await signInByPassword(page)
-    await expect(buttonsOf(genkan.window, words).signOut).toBeVisible()
+    await signIn(genkan.window, systemBrowser, words)
     await genkan.close()
     await provider.close()
     const { code, output } = await command(installed, ['--sign-out'], environment)

@@ -1,7 +1,8 @@
 import { wordsIn } from '../../src/shared/words/index.ts'
-import { buttonsOf, HANAKO, signInByPassword } from '../e2e/support/journey.ts'
+import { buttonsOf, HANAKO } from '../e2e/support/journey.ts'
 import { expect, test } from './support/fixtures.ts'
 import { install } from './support/package.ts'
+import { signIn } from './support/sign-in.ts'
 
 const words = wordsIn('en')
 
@@ -10,10 +11,7 @@ test.skip(process.platform !== 'linux', 'Only on Linux is the app run as somebod
 test('a newer version over an older one keeps the session', async ({ open, command, systemBrowser }) => {
   const installed = await install('Genkan', { metadata: { debuggable: true, version: '0.0.1' } })
   const before = await open(installed)
-  await signInByPassword(
-    await systemBrowser.pageOpenedBy(() => buttonsOf(before.window, words).signIn.click())
-  )
-  await expect(buttonsOf(before.window, words).signOut).toBeVisible()
+  await signIn(before.window, systemBrowser, words)
   await before.close()
   await installed.replace({ metadata: { debuggable: true, version: '9.0.0' } })
   expect((await command(installed, ['--version'])).output).toContain('9.0.0')

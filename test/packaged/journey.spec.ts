@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { wordsIn } from '../../src/shared/words/index.ts'
-import { buttonsOf, HANAKO, signInByPassword } from '../e2e/support/journey.ts'
+import { buttonsOf, HANAKO } from '../e2e/support/journey.ts'
 import { expect, keychainAccounts, test } from './support/fixtures.ts'
+import { signIn } from './support/sign-in.ts'
 import { ordinaryUser } from './support/user.ts'
 
 const words = wordsIn('en')
@@ -18,8 +19,7 @@ test('signs in, is still signed in after a relaunch, and signs out in the tray',
   trayHost
 }) => {
   const first = await open(installed)
-  const page = await systemBrowser.pageOpenedBy(() => buttonsOf(first.window, words).signIn.click())
-  await signInByPassword(page)
+  const page = await signIn(first.window, systemBrowser, words)
   await expect(page.getByRole('heading', { name: words.pages['signed-in'].title })).toBeVisible()
   await expect(first.window.getByText(HANAKO.name, { exact: true }).first()).toBeVisible()
   expect(await keychainAccounts()).not.toEqual([])
@@ -82,9 +82,7 @@ test('signs in with a home folder on a full disk', async ({
   try {
     fill(configHome)
     const genkan = await open(installed)
-    const page = await systemBrowser.pageOpenedBy(() => buttonsOf(genkan.window, words).signIn.click())
-    await signInByPassword(page)
-    await expect(buttonsOf(genkan.window, words).signOut).toBeVisible()
+    await signIn(genkan.window, systemBrowser, words)
     expect(await keychainAccounts()).not.toEqual([])
     await genkan.close()
   } finally {

@@ -18,7 +18,12 @@ test('the same sources make the same archive, in another folder, time zone and l
   for (const file of sources) cpSync(join(ROOT, file), join(elsewhere, file))
   copyFolder(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'))
   const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8' }
-  execFileSync('npm', ['run', 'package', '--', '--dir'], { cwd: elsewhere, env, stdio: 'pipe' })
+  execFileSync('npm', ['run', 'package', '--', '--dir'], {
+    cwd: elsewhere,
+    env,
+    stdio: 'pipe',
+    timeout: 100_000
+  })
   const [, inDist] = packagedApp().resources.split(ROOT)
   expect(hashOf(join(elsewhere, `${inDist}`))).toBe(hashOf(packagedApp().resources))
   rmSync(join(elsewhere, '..'), { recursive: true })

@@ -1,95 +1,15 @@
 import { existsSync } from 'node:fs'
-import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { buttonsOf, HANAKO, signInByPassword } from '../e2e/support/journey.ts'
-import { type NotificationHost, startNotificationHost } from '../e2e/support/notifications.ts'
-import type { TrayItem } from '../e2e/support/tray.ts'
-import { type Feed, startFeed } from './support/feed.ts'
-import { test as base, expect } from './support/fixtures.ts'
-import { type Installation, install } from './support/package.ts'
-import { ordinaryUser } from './support/user.ts'
+import { startFeed } from './support/feed.ts'
+import { install } from './support/package.ts'
+import { click, entryOf, expect, linesOf, NEW, OLD, program, test } from './support/updatable.ts'
 
 const words = wordsIn('en')
 const { tray: labels, notifications } = words
-const OLD = '1.2.3'
-const NEW = '1.3.0'
-
-interface Fixtures {
-  /** The path of the AppImage that the app thinks it runs from, in a folder of the person's. */
-  appImage: string
-  /** What the desktop has been asked to show. */
-  notificationHost: NotificationHost
-}
-
-interface WorkerFixtures {
-  feed: Feed
-  updatable: Installation
-}
-
-const test = base.extend<Fixtures, WorkerFixtures>({
-  feed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see here that nothing is needed.
-    async ({}, use) => {
-      const feed = await startFeed()
-      await use(feed)
-      await feed.close()
-    },
-    { scope: 'worker' }
-  ],
-
-  updatable: [
-    async ({ feed }, use) => {
-      const updates = { url: feed.url, key: feed.publicKey }
-      const updatable = await install('Genkan', {
-        metadata: { debuggable: true, version: OLD, updates },
-        updateUrl: feed.url
-      })
-      await use(updatable)
-      await updatable.remove()
-    },
-    { scope: 'worker' }
-  ],
-
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  appImage: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'genkan-appimage-'))
-    const file = join(folder, 'Genkan.AppImage')
-    await writeFile(file, 'the old version')
-    const user = ordinaryUser()
-    if (user) for (const path of [folder, file]) await chown(path, user.uid, user.gid)
-    await use(file)
-    await rm(folder, { recursive: true })
-  },
-
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  notificationHost: async ({}, use) => {
-    const host = await startNotificationHost()
-    await use(host)
-    host.close()
-  }
-})
 
 test.skip(process.platform !== 'linux', 'Only on Linux can a test be the tray (D-Bus), and an AppImage.')
-
-/** An AppImage that writes down that it was run, and whether for more than to be installed; and then is an app, if given one. */
-const program = (version: string, executable?: string) => `#!/bin/sh
-cd "$(dirname "$0")" && echo $$ > pid && echo "${version} \${APPIMAGE_EXIT_AFTER_INSTALL:-started}" >> ran
-${executable ? `exec '${executable}' --hidden` : ''}
-`
-
-const linesOf = (file: string) => readFile(file, 'utf8').catch(() => '')
-
-/** Clicks an entry as soon as it can be clicked. */
-async function click(tray: TrayItem, label: string): Promise<void> {
-  await expect.poll(() => entryOf(tray, label)).toMatchObject({ enabled: true })
-  await tray.click(label)
-}
-
-async function entryOf(tray: TrayItem, wanted: string) {
-  return (await tray.menu()).find(({ label }) => label === wanted)
-}
 
 test('a new version is fetched, waits for its moment, and is started by “restart to update”', async ({
   open,
@@ -215,6 +135,7 @@ test('does not look for versions where policy, the package or the folder’s own
   const readOnly = join(updatable.folder, 'Genkan.AppImage')
   const cases = {
     policy: { APPIMAGE: appImage, LOGTO_UPDATES: 'false' },
+    'a policy with a mistake in it': { APPIMAGE: appImage, LOGTO_UPDATES: 'never' },
     'a package of the system': { APPIMAGE: undefined },
     'a folder of somebody else’s': { APPIMAGE: readOnly }
   }

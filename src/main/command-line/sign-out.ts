@@ -9,7 +9,7 @@ import { appPlaces } from '../connecting.ts'
 import { fetchThroughSystem } from '../fetch.ts'
 import { KEYCHAIN_SERVICE, osKeychain } from '../keychain.ts'
 import { Preferences } from '../preferences.ts'
-import { endStoredSession, sessionVault } from '../setup/former-session.ts'
+import { type Application, endStoredSession, sessionVault } from '../stored-session.ts'
 import { print } from './print.ts'
 
 /** How long the app that is running may take, in milliseconds, and how often it is looked at. */
@@ -19,8 +19,6 @@ const INTERVAL = 200
 const SIGNED_OUT = 0
 const FAILED = 1
 const SERVER_NOT_TOLD = 2
-
-type Application = { readonly endpoint: string; readonly appId: string }
 
 /**
  * Signs out: takes the session out of the keychain and revokes its grant. The browser is not opened. An app that is

@@ -1,18 +1,5 @@
-import { revokeGrant } from '../auth/end-session.ts'
-import { LogtoServer, type ServerOptions } from '../auth/server.ts'
-import { type Keychain, Vault } from '../auth/vault.ts'
+import { endStoredSession, type StoredSessionOptions } from '../stored-session.ts'
 import { ClientSecrets } from './client-secrets.ts'
-
-type Application = { readonly endpoint: string; readonly appId: string }
-
-export interface StoredSessionOptions {
-  readonly application: Application
-  readonly keychain: Keychain
-  /** Under which the keychain has the app's items. */
-  readonly service: string
-  readonly fetch: ServerOptions['fetch']
-  readonly isOnline: ServerOptions['isOnline']
-}
 
 /**
  * Signs out of the Logto that the app was configured for before: else a session that nobody sees any more would stay in
@@ -25,33 +12,4 @@ export async function endFormerSession(options: StoredSessionOptions): Promise<b
   const ended = await endStoredSession(options)
   await new ClientSecrets(options.keychain, options.service).remove(options.application)
   return ended !== 'none'
-}
-
-/**
- * Takes a session out of the keychain and revokes its grant.
- *
- * @returns `server-not-told` if only the first could be done; `none` if there was no session
- * @throws whatever the keychain rejects with
- */
-export async function endStoredSession(
-  options: StoredSessionOptions
-): Promise<'none' | 'ended' | 'server-not-told'> {
-  const { application, keychain, service, fetch, isOnline } = options
-  const vault = sessionVault(application, keychain, service)
-  const clientSecret = await new ClientSecrets(keychain, service).read(application)
-  const session = await vault.read().catch(() => null)
-  await vault.clear()
-  if (!session) return 'none'
-  if (!session.refreshToken) return 'ended'
-  const config = { ...application, scopes: [], resources: [], ...(clientSecret && { clientSecret }) }
-  const server = new LogtoServer({ config, fetch, isOnline })
-  return revokeGrant(server, session.refreshToken).then(
-    () => 'ended',
-    () => 'server-not-told'
-  )
-}
-
-/** Where an application's session is kept. */
-export function sessionVault({ appId, endpoint }: Application, keychain: Keychain, service: string): Vault {
-  return new Vault(keychain, service, `${appId}@${endpoint}`)
 }
