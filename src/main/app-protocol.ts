@@ -11,10 +11,12 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png'
 }
 
+/** The sandbox is for what the others leave: dialogs, and printing, which would keep the main process busy (measured). */
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+    'sandbox allow-scripts allow-same-origin allow-forms',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store'
 }

@@ -3,6 +3,11 @@ import { app, session } from 'electron'
 /** What a page may load: the window's own scheme, pictures within the page, and the developer tools. */
 const ALLOWED = ['app:', 'data:', 'devtools:']
 
+/** Names that pages want to have looked up ahead of their use would tell a name server what a page knows. */
+export function disableDnsPrefetch(): void {
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
+}
+
 /**
  * Takes from every page what a sign-in window never needs: leaving its address, opening windows or frames of other
  * origins, embedding, the network, permissions, downloads. Has to run once the app is ready, before the first window.

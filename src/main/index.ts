@@ -13,7 +13,7 @@ import { refuseSwitches } from './command-line/refused-switches.ts'
 import { commandHandler } from './commands.ts'
 import { createConnection } from './connecting.ts'
 import { fetchThroughSystem } from './fetch.ts'
-import { setupHardening } from './harden.ts'
+import { disableDnsPrefetch, setupHardening } from './harden.ts'
 import { setupIpc } from './ipc.ts'
 import { currentLanguage } from './language.ts'
 import { isLaunchedHidden, launchAtLogin } from './launch-at-login.ts'
@@ -38,6 +38,7 @@ if (refuseSwitches()) {
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
   registerAppScheme()
+  disableDnsPrefetch()
   app.whenReady().then(start)
 } else {
   // One app per user: a second launch shows the first one's window.
@@ -108,6 +109,7 @@ function start(): void {
 
   setupIpc(view, onCommand)
   const window = new MainWindow({
+    log,
     bounds: preferences.values.bounds,
     onBounds: bounds => preferences.set({ bounds }),
     startHidden: isLaunchedHidden(process.argv),

@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import { CHANNELS, type View } from '../shared/ipc.ts'
 import { APP_ORIGIN } from './app-origin.ts'
+import { rateLimit } from './rate-limit.ts'
 
 const WIDTH = 420
 const HEIGHT = 600
 const SMALLEST = { minWidth: 320, minHeight: 400 }
 /** The renderer's `--paper`, so that nothing flashes before it paints, or while the window grows. */
 const PAPER = { light: '#faf9f7', dark: '#1c1d21' }
+/** How often a page that ended is loaded again by itself, and in how many milliseconds; beyond that, when it is wanted. */
+const RELOADS = [5, 60_000] as const
 const paper = () => (nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light)
 
 export interface WindowOptions {
@@ -18,18 +21,50 @@ export interface WindowOptions {
   readonly startHidden: boolean
   /** The user closed the window; it is hidden, and the app goes on. */
   readonly onHidden: () => void
+  readonly log: (message: string) => void
 }
 
-/** The one window. Closing hides it, until `quit`. */
+/** The one window. Closing hides it, until `quit`; a page that crashes, hangs, or closes itself is opened again. */
 export class MainWindow {
-  readonly #window: BrowserWindow
+  readonly #options: WindowOptions
+  #window: BrowserWindow
   #quitting = false
 
   constructor(options: WindowOptions) {
-    this.#window = new BrowserWindow({
+    this.#options = options
+    this.#window = this.#open(options.startHidden)
+    nativeTheme.on('updated', () => this.#window.setBackgroundColor(paper()))
+    app.on('before-quit', () => this.letClose())
+  }
+
+  /** From now on, closing ends the window: what installs an update on macOS closes the windows before it quits. */
+  letClose(): void {
+    this.#quitting = true
+  }
+
+  get isFocused(): boolean {
+    return this.#window.isFocused()
+  }
+
+  /** Brings the window to the front. */
+  show(): void {
+    if (this.#window.webContents.isCrashed()) load(this.#window)
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+    app.focus({ steal: true })
+  }
+
+  update(view: View): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.send(CHANNELS.view, view)
+  }
+
+  #open(hidden: boolean): BrowserWindow {
+    const { bounds, onBounds, onHidden } = this.#options
+    const window = new BrowserWindow({
       width: WIDTH,
       height: HEIGHT,
-      ...visibleBounds(options.bounds),
+      ...visibleBounds(bounds),
       ...SMALLEST,
       title: app.getName(),
       show: false,
@@ -47,39 +82,40 @@ export class MainWindow {
         devTools: !app.isPackaged
       }
     })
-    this.#window.once('ready-to-show', () => options.startHidden || this.#window.show())
-    nativeTheme.on('updated', () => this.#window.setBackgroundColor(paper()))
-    this.#window.on('close', event => {
-      options.onBounds(this.#window.getNormalBounds())
+    let isShown = false
+    window.on('show', () => (isShown = true))
+    window.on('hide', () => (isShown = false))
+    window.once('ready-to-show', () => hidden || window.show())
+    window.on('close', event => {
+      onBounds(window.getNormalBounds())
       if (this.#quitting) return
       event.preventDefault()
-      this.#window.hide()
-      options.onHidden()
+      window.hide()
+      onHidden()
     })
-    app.on('before-quit', () => this.letClose())
-    void this.#window.loadURL(`${APP_ORIGIN}/index.html`)
+    // Closed by its own page, which nothing else tells of and nothing prevents (measured).
+    window.on('closed', () => {
+      if (!this.#quitting) this.#window = this.#open(!isShown)
+    })
+    this.#keepAlive(window)
+    load(window)
+    return window
   }
 
-  /** From now on, closing ends the window: what installs an update on macOS closes the windows before it quits. */
-  letClose(): void {
-    this.#quitting = true
+  #keepAlive(window: BrowserWindow): void {
+    const { webContents } = window
+    const mayReload = rateLimit(...RELOADS)
+    webContents.on('unresponsive', () => webContents.forcefullyCrashRenderer())
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#options.log(`the window's process ended: ${reason}`)
+      // Not within the event: the process that ended is still being cleared away.
+      if (mayReload()) setImmediate(() => window.isDestroyed() || load(window))
+    })
   }
+}
 
-  get isFocused(): boolean {
-    return this.#window.isFocused()
-  }
-
-  /** Brings the window to the front. */
-  show(): void {
-    if (this.#window.isMinimized()) this.#window.restore()
-    this.#window.show()
-    this.#window.focus()
-    app.focus({ steal: true })
-  }
-
-  update(view: View): void {
-    if (!this.#window.isDestroyed()) this.#window.webContents.send(CHANNELS.view, view)
-  }
+function load(window: BrowserWindow): void {
+  void window.loadURL(`${APP_ORIGIN}/index.html`)
 }
 
 /** Bounds that lie on a screen of today; a window must not open where a screen used to be. */

@@ -37,6 +37,7 @@ async function bait(): Promise<{ origin: string; hits: string[]; close(): void }
     hits.push(String(request.url))
     response.setHeader('access-control-allow-origin', '*').end('bait')
   })
+  server.on('connection', () => hits.push('a connection'))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   const udp = createSocket('udp4', () => hits.push('WebRTC'))
@@ -108,8 +109,18 @@ test('junk and oversized messages to the bridge do nothing', async ({ launch, sy
   expect(systemBrowser.opened).toEqual([])
 })
 
-test('the window goes nowhere, opens nothing and asks for nothing', async ({ launch, systemBrowser }) => {
-  const genkan = await launch()
+test('the window goes nowhere, opens nothing and asks for nothing', async ({
+  launch,
+  person,
+  systemBrowser
+}) => {
+  const netLog = join(person.profile, 'net-log.json')
+  const genkan = await launch({ extraArgs: [`--log-net-log=${netLog}`] })
+  const dialogs: string[] = []
+  genkan.window.on('dialog', dialog => {
+    dialogs.push(dialog.type())
+    void dialog.dismiss()
+  })
   await buttonsOf(genkan.window, words).signIn.waitFor()
   const { origin, hits, close } = await bait()
   const addresses = [
@@ -210,7 +221,30 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
         )
       )
       await attempt('module', () => within(import(`${own}/module`)))
-      const peer = new RTCPeerConnection({ iceServers: [{ urls: own.replace('http://', 'stun:') }] })
+      const hints = [
+        'dns-prefetch',
+        'preconnect',
+        'prefetch',
+        'prerender',
+        'modulepreload',
+        'icon',
+        'manifest'
+      ]
+      for (const rel of hints) {
+        for (const href of [`${own}/${rel}`, `https://${rel}.evil.example/`])
+          document.head.append(Object.assign(document.createElement('link'), { rel, href }))
+      }
+      const [stun, turn] = ['stun', 'turn'].map(scheme => own.replace('http://', `${scheme}:`))
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `${stun}` },
+          {
+            urls: [`${turn}?transport=tcp`, 'turn:evil.example?transport=tcp'],
+            username: 'x',
+            credential: 'x'
+          }
+        ]
+      })
       peer.createDataChannel('x')
       await peer.setLocalDescription()
       await within(
@@ -219,6 +253,14 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
         })
       )
       peer.close()
+      await attempt('confirm', () => confirm('x'))
+      await attempt('alert', () => alert('x'))
+      await attempt('print', () => {
+        let printing = false
+        addEventListener('beforeprint', () => (printing = true))
+        print()
+        return printing
+      })
       await attempt('eval', () => new Function('return true')())
       await attempt('inline script', () => {
         document.body.append(
@@ -248,9 +290,13 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
           string,
           { requestDevice?(o: object): Promise<unknown>; requestPort?(): Promise<unknown> }
         >
-        await attempt(device, () =>
-          within(Promise.resolve(api?.requestDevice?.({ filters: [] }) ?? api?.requestPort?.()))
-        )
+        // Of what is refused there is an error, or an empty list.
+        await attempt(device, async () => {
+          const found = await within(
+            Promise.resolve(api?.requestDevice?.({ filters: [] }) ?? api?.requestPort?.())
+          )
+          return Array.isArray(found) ? found.length > 0 : found
+        })
       }
       await attempt('node', () => 'require' in window || 'process' in window || 'module' in window)
       for (const target of targets) await attempt(target, () => location.assign(target))
@@ -270,9 +316,13 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({ lau
   )
   close()
   expect(outcome, 'nothing of it worked').toEqual([])
+  expect(dialogs, 'nobody was asked anything').toEqual([])
   expect(hits, 'nothing left the window').toEqual([])
   await expectUnharmed(genkan)
   expect(systemBrowser.opened, 'nothing reached the system browser').toEqual([])
+  await genkan.close()
+  const names = (await readFile(netLog, 'utf8')).match(/[\w.-]*evil\.example/g)
+  expect(names, 'no name server was asked').toBeNull()
 })
 
 test('a flood of commands opens few tabs, only those of the provider, and does not fill the log', async ({
