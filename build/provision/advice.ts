@@ -58,7 +58,10 @@ export function leftToDo(options: Options, found: Found, advice: MicrosoftAdvice
   if (!options.azure && hasMicrosoft(found)) return [TRY]
   if (!options.azure) {
     return [
-      `For Microsoft: register an app there with the Web redirect URI ${advice.redirectUri}, then run this again with --azure-client-id and --azure-tenant.`
+      [
+        `For Microsoft: register an app there with the Web redirect URI ${advice.redirectUri}, then run this again with --azure-client-id and --azure-tenant. With the Azure CLI, for people of one organization:`,
+        ...advice.commands
+      ].join('\n')
     ]
   }
   return [

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
@@ -19,10 +19,23 @@ export interface Settings {
 }
 
 /**
- * The file as it has to be, and what that means for it.
+ * Sees to it that the configuration, and the record beside it, can be written: before Logto is changed.
  *
- * @throws {Error} if there is a file that cannot be understood: it is not overwritten
+ * @throws {Error} with a sentence for the user; also if there is a file that cannot be understood, which is not overwritten
  */
+export function prepareConfigFile(file: string): void {
+  readValues(file)
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new Error(`Nothing can be written into ${folder}${code}. Choose another place with --output.`)
+  }
+}
+
+/** The file as it has to be, and what that means for it. */
 export function planConfigFile(
   file: string,
   settings: Settings
@@ -42,20 +55,24 @@ export function planConfigFile(
   return { row: { part: 'configuration', outcome, details: [file] }, values }
 }
 
-export function writeConfigFile(file: string, values: object): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, `${JSON.stringify(values, null, 2)}\n`)
-  renameSync(`${file}.new`, file)
-}
-
-/** Whether the file points at one of these applications, so that it is of no use without it. */
-export function configures(file: string, endpoint: string, appIds: readonly string[]): boolean {
-  const { values } = fileSource('build', file)
-  return values['endpoint'] === endpoint && appIds.some(appId => values['appId'] === appId)
-}
-
-export function deleteConfigFile(file: string): void {
-  rmSync(file, { force: true })
+/**
+ * Takes back what provisioning has decided, if the file points at one of these applications: it is of no use without
+ * them. What somebody has added stays.
+ *
+ * @returns what happens to the file, or null for nothing
+ */
+export function planConfigRemoval(
+  file: string,
+  endpoint: string,
+  appIds: readonly string[]
+): { readonly row: Row; readonly values: object } | null {
+  const present = readValues(file)
+  if (present['endpoint'] !== endpoint || !appIds.some(appId => present['appId'] === appId)) return null
+  const { endpoint: _, appId: __, redirectPort: ___, directSignIn, ...rest } = present
+  const others = waysSchema.parse(directSignIn).filter(way => way.target !== MICROSOFT.target)
+  const values = { ...rest, ...(others.length > 0 && { directSignIn: others }) }
+  const outcome = Object.keys(values).length > 0 ? 'changed' : 'removed'
+  return { row: { part: 'configuration', outcome, details: [file] }, values }
 }
 
 function readValues(file: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { leftToDo, type MicrosoftAdvice, microsoftAdvice, warnings } from './advice.ts'
 import type { Row } from './change.ts'
-import { planConfigFile, writeConfigFile } from './config-file.ts'
+import { planConfigFile, prepareConfigFile } from './config-file.ts'
+import { writeJsonFile } from './json-file.ts'
 import type { ManagementApi } from './management-api.ts'
 import type { Options } from './options.ts'
 import { carryOut, checkCarriedOut, type Found, findAll, hasMicrosoft, plan } from './plan.ts'
@@ -23,6 +24,7 @@ export interface Surroundings {
 export async function provision(options: Options, surroundings: Surroundings): Promise<Result> {
   const { secrets, connect, announce } = surroundings
   const { endpoint, azure, dryRun, output } = options
+  if (!dryRun) prepareConfigFile(output)
   const records = recordFile(output)
   const record = readRecord(records, endpoint)
   let advice = microsoftAdvice(options, options.connectorId)
@@ -61,6 +63,6 @@ function writeConfiguration({ endpoint, redirectPort, output }: Options, found: 
   const appId = found.application?.id ?? ''
   const settings = { endpoint, appId, redirectPort, microsoft: hasMicrosoft(found) }
   const { row, values } = planConfigFile(output, settings)
-  if (row.outcome !== 'found') writeConfigFile(output, values)
+  if (row.outcome !== 'found') writeJsonFile(output, values)
   return row
 }

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { writeJsonFile } from './json-file.ts'
 import { signInSchema, signUpSchema } from './sign-in-experience-schema.ts'
 
 const recordedApplicationSchema = z.strictObject({
@@ -60,10 +61,7 @@ export function readRecord(file: string, endpoint: string): ProvisionRecord {
 export function writeRecord(file: string, endpoint: string, record: ProvisionRecord): void {
   const { [endpoint]: _, ...others } = readAll(file)
   const all = isNothing(record) ? others : { ...others, [endpoint]: record }
-  if (Object.keys(all).length > 0) {
-    writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 2)}\n`)
-    renameSync(`${file}.new`, file)
-  } else rmSync(file, { force: true })
+  writeJsonFile(file, all)
 }
 
 export function isNothing({ applications, connector, experience }: ProvisionRecord): boolean {

@@ -1,5 +1,6 @@
 import type { Row } from './change.ts'
-import { configures, deleteConfigFile } from './config-file.ts'
+import { planConfigRemoval } from './config-file.ts'
+import { writeJsonFile } from './json-file.ts'
 import { type Options, UsageError } from './options.ts'
 import { carryOut, checkCarriedOut, findAgain, planRemoval } from './plan.ts'
 import type { Surroundings } from './provision.ts'
@@ -22,16 +23,13 @@ export async function remove(options: Options, { connect }: Pick<Surroundings, '
   const api = await connect()
   const changes = planRemoval(record, await findAgain(api, record))
   const rows: Row[] = [...changes]
-  const isOfNoUse = configures(
-    output,
-    endpoint,
-    record.applications.map(({ id }) => id)
-  )
-  if (isOfNoUse) rows.push({ part: 'configuration', outcome: 'removed', details: [output] })
+  const appIds = record.applications.map(({ id }) => id)
+  const configuration = planConfigRemoval(output, endpoint, appIds)
+  if (configuration) rows.push(configuration.row)
   if (!dryRun) {
     await carryOut(api, changes, record, left => writeRecord(file, endpoint, left))
     checkCarriedOut(planRemoval(record, await findAgain(api, record)))
-    if (isOfNoUse) deleteConfigFile(output)
+    if (configuration) writeJsonFile(output, configuration.values)
     writeRecord(file, endpoint, NOTHING)
   }
   return { endpoint, dryRun, rows, warnings: [], leftToDo: [], microsoft: null }

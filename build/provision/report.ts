@@ -31,7 +31,7 @@ export function resultAsText({ endpoint, dryRun, rows, warnings, leftToDo }: Res
     `  ${row.map((cell, column) => cell.padEnd(width(column))).join('  ')}`.trimEnd()
   )
   const list = (title: string, items: readonly string[]) =>
-    items.length > 0 ? ['', title, ...items.map(item => `  - ${item}`)] : []
+    items.length > 0 ? ['', title, ...items.map(item => `  - ${item.replaceAll('\n', '\n      ')}`)] : []
   return [
     `Genkan at ${endpoint}${dryRun ? ' – nothing is changed' : ''}`,
     '',

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unusedPort } from '../../build/ports.ts'
 import { Administrator, AZURE, WITH_MICROSOFT } from '../management/command.ts'
@@ -301,6 +301,16 @@ describe('a command line that makes no sense is named, with exit code 2 and no c
     const run = await administrator.run([])
     expect(run.exitCode).toBe(1)
     expect(run.stderr).toContain('is not a JSON object')
+    expect(tenant.calls).toEqual([])
+  })
+
+  it('a place where nothing can be written', async () => {
+    writeFileSync(administrator.configFile, '{}')
+    const run = await administrator.run(['--output', join(administrator.configFile, 'config.json')])
+    expect(run.exitCode).toBe(1)
+    expect(run.stderr).toContain(`Nothing can be written into ${administrator.configFile}`)
+    expect(run.stderr).toContain('--output')
+    expect(tenant.calls).toEqual([])
   })
 })
 

@@ -115,6 +115,7 @@ describe('a bare Logto', () => {
     expect(tenant.state.connectors.size).toBe(0)
     expect(await administrator.readConfig()).toMatchObject({ directSignIn: [] })
     expect(stdout).toContain('For Microsoft: register an app there')
+    expect(stdout).toContain('\n      az ad app create --display-name Genkan --sign-in-audience AzureADMyOrg')
   })
 
   it('stays as it is with --dry-run, which tells what would be done', async () => {
@@ -163,6 +164,12 @@ describe('a second run', () => {
     })
     expect(stdout).toContain(`tenantId ${AZURE.tenant} → organizations`)
     expect(stdout).not.toContain('hush-2')
+  })
+
+  it('writes into a folder of its own, which need not be there', async () => {
+    const output = join(administrator.folder, 'acme', 'desk.json')
+    expect(await administrator.run(['--output', output])).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(readdirSync(join(administrator.folder, 'acme'))).toEqual(['desk.json', 'genkan.provision.json'])
   })
 
   it('keeps the settings that somebody has added to the configuration', async () => {
@@ -350,8 +357,17 @@ describe('--remove', () => {
     const signUp = { identifiers: ['email'], password: false, verify: true }
     tenant.state.experience = { ...tenant.state.experience, signUp }
 
+    const { endpoint, directSignIn, ...rest } = await administrator.readConfig()
+    const ways = [...(directSignIn as object[]), { target: 'sso:contoso', label: 'Contoso' }]
+    const written = { endpoint, directSignIn: ways, locale: 'ja', ...rest }
+    writeFileSync(administrator.configFile, JSON.stringify(written))
+
     const { stdout, exitCode } = await administrator.run(['--remove'])
     expect(exitCode).toBe(0)
+    expect(await administrator.readConfig()).toEqual({
+      locale: 'ja',
+      directSignIn: [{ target: 'sso:contoso', label: 'Contoso' }]
+    })
     expect(application()?.oidcClientMetadata.redirectUris).toEqual(['https://example.com/'])
     expect(stdout).toContain('stays, because it has others by now')
     expect(connector()?.config['clientId']).toBe(AZURE.tenant)
