@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import { type Command, commandSchema } from '../shared/command.ts'
+import { commandSchema, type WindowCommand } from '../shared/command.ts'
 import { CHANNELS, type View } from '../shared/ipc.ts'
 import { APP_ORIGIN } from './app-origin.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -11,7 +11,7 @@ const mayCommand = rateLimit(30, 10_000)
  * Answers the window. A frame that is not the window's own page could ask for a sign-out or flood the browser with
  * tabs, so every message is checked for its sender, and for its form.
  */
-export function setupIpc(getView: () => View, onCommand: (command: Command) => void): void {
+export function setupIpc(getView: () => View, onCommand: (command: WindowCommand) => void): void {
   ipcMain.handle(CHANNELS.getView, event => {
     checkSender(event)
     return getView()

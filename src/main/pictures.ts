@@ -16,6 +16,9 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ['image/webp', /^RIFF.{4}WEBP/s]
 ]
 
+/** This machine, as URLs name it once they are parsed: `127.1` and `0x7f000001` have become `127.0.0.1`. */
+const LOOPBACK = /^(.*\.)?localhost\.?$|^127\.|^0\.|^\[::1?\]$|^\[::ffff:(7f|0:)/
+
 /** Fetches people's pictures for the window, which itself reaches no other host. */
 export class Pictures {
   readonly #fetch: Fetch
@@ -27,14 +30,15 @@ export class Pictures {
 
   /**
    * The address under which the window finds a remote picture; null for none, or one that must not be fetched. People
-   * choose their pictures: an address by plain http could make the app talk to other programs on the machine.
+   * choose their pictures: they must not make the app talk to other programs on the machine, nor by plain http.
    *
    * @param issuer the sign-in service, which may have pictures by plain http if it is on loopback itself
    */
   addressOf(url: string | null, issuer: string): string | null {
     if (!url || !URL.canParse(url)) return null
-    const { protocol, origin } = new URL(url)
-    if (protocol !== 'https:' && origin !== new URL(issuer).origin) return null
+    const { protocol, origin, hostname } = new URL(url)
+    const mayBeAsked = protocol === 'https:' && !LOOPBACK.test(hostname)
+    if (!mayBeAsked && origin !== new URL(issuer).origin) return null
     const id = createHash('sha256').update(url).digest('hex').slice(0, 32)
     if (!this.#known.has(id)) {
       this.#known.clear()

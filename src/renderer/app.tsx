@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { Command } from '../shared/command.ts'
+import type { WindowCommand } from '../shared/command.ts'
 import type { View } from '../shared/ipc.ts'
 import { wordsIn } from '../shared/words/index.ts'
 import { SurroundingsContext } from './context.ts'
@@ -11,7 +11,7 @@ import { titleOf } from './title.ts'
 
 interface Props {
   readonly view: View
-  readonly send: (command: Command) => Promise<void>
+  readonly send: (command: WindowCommand) => Promise<void>
 }
 
 /** The whole window, as a function of the view. */

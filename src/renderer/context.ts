@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Command } from '../shared/command.ts'
+import type { WindowCommand } from '../shared/command.ts'
 import type { Language } from '../shared/language.ts'
 import type { Words } from '../shared/words/index.ts'
 
@@ -8,7 +8,7 @@ import type { Words } from '../shared/words/index.ts'
 export interface Surroundings {
   readonly words: Words
   readonly language: Language
-  readonly send: (command: Command) => Promise<void>
+  readonly send: (command: WindowCommand) => Promise<void>
 }
 
 export const SurroundingsContext = createContext<Surroundings | null>(null)

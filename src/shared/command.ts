@@ -23,7 +23,6 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('check-session') }),
   z.strictObject({ type: z.literal('copy'), what: z.enum(['redirect-uri', 'report']) }),
   z.strictObject({ type: z.literal('open-account-page') }),
-  z.strictObject({ type: z.literal('open-setup') }),
   z.strictObject({ type: z.literal('close-setup') }),
   z.strictObject({
     type: z.literal('check-setup'),
@@ -41,4 +40,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-language'), language: z.enum(['system', 'en', 'ja']) })
 ])
 
-export type Command = z.infer<typeof commandSchema>
+export type WindowCommand = z.infer<typeof commandSchema>
+
+/** The menu can ask for the set-up screen as well. Code of others in the window could point the app to another server by it. */
+export type Command = WindowCommand | { readonly type: 'open-setup' }

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { WindowCommand } from './command.ts'
 import type { Language, LanguageChoice } from './language.ts'
 import type { DirectSignIn, SetupView } from './setup.ts'
 import type { SessionState } from './state.ts'
@@ -36,5 +36,5 @@ export interface Bridge {
   /** Calls back with every new view; the returned function ends that. */
   onView(listener: (view: View) => void): () => void
   /** Resolves when the main process has taken the command; what came of it shows in the view. */
-  send(command: Command): Promise<void>
+  send(command: WindowCommand): Promise<void>
 }

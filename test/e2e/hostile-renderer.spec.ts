@@ -80,6 +80,7 @@ test('junk and oversized messages to the bridge do nothing', async ({ launch, sy
       { type: 'constructor' },
       { type: '__proto__' },
       JSON.parse('{"__proto__":{"type":"sign-in","way":"any"}}'),
+      { type: 'open-setup' },
       { type: 'open-account-page', url: 'https://evil.example' },
       { type: 'copy', what: 'https://evil.example' },
       { type: 'set-language', language: '../../etc' },
@@ -261,6 +262,13 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({
         print()
         return printing
       })
+      // The main process reaches any server, on the set-up screen, which only the menu opens.
+      const { genkan: bridge } = window as never as { genkan: { send(command: object): Promise<void> } }
+      await bridge.send({ type: 'paste-client-secret' })
+      for (const applicationType of ['native', 'traditional'])
+        await bridge.send({ type: 'check-setup', target: { endpoint: own, appId: 'x', applicationType } })
+      await bridge.send({ type: 'save-setup' })
+      await bridge.send({ type: 'try-demo' })
       await attempt('eval', () => new Function('return true')())
       await attempt('inline script', () => {
         document.body.append(

@@ -49,6 +49,16 @@ describe('the picture of a person', () => {
 
   it.each([
     'http://pictures.example/x.png',
+    'https://localhost:8443/x.png',
+    'https://LOCALHOST./x.png',
+    'https://x.localhost/x.png',
+    'https://127.1/x.png',
+    'https://2130706433/x.png',
+    'https://0/x.png',
+    'https://[::1]/x.png',
+    'https://[::]/x.png',
+    'https://[::ffff:127.0.0.1]/x.png',
+    'https://[::ffff:0.0.0.0]/x.png',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'data:image/png;base64,x',

@@ -33,7 +33,8 @@ export class Setup {
   readonly #options: SetupOptions
   #open = false
   #check: SetupCheck | null = null
-  #clientSecret: string | null = null
+  #pasted: string | null = null
+  #hasSecret = false
   #notSaved: Problem | null = null
 
   constructor(options: SetupOptions) {
@@ -52,14 +53,16 @@ export class Setup {
       why: why(),
       check: this.#check,
       notSaved: this.#notSaved,
-      hasSecret: this.#clientSecret !== null,
+      hasSecret: this.#hasSecret,
       redirectUri: `${uri}/callback`,
       postLogoutRedirectUri: `${uri}/`,
       canTryDemo: tryDemo !== null
     }
   }
 
+  /** Does nothing while the screen is not shown: what the window alone asks for could be an attacker's wish. */
   async carryOut(command: SetupCommand): Promise<void> {
+    if (command.type !== 'open-setup' && !this.view) return
     switch (command.type) {
       case 'open-setup':
         return this.#show(true)
@@ -80,18 +83,21 @@ export class Setup {
   #show(open: boolean): void {
     this.#open = open
     this.#check = null
-    this.#clientSecret = null
+    this.#pasted = null
+    this.#hasSecret = false
     this.#notSaved = null
     this.#options.onChange()
   }
 
   async #pasteSecret(): Promise<void> {
-    this.#clientSecret = (await this.#options.readClipboard()).trim() || null
+    this.#pasted = (await this.#options.readClipboard()).trim() || null
+    this.#hasSecret = this.#pasted !== null
     this.#check = null
     this.#options.onChange()
   }
 
-  async #runCheck(target: SetupTarget): Promise<void> {
+  async #runCheck(asked: SetupTarget): Promise<void> {
+    const target = { ...asked, ...this.#locked }
     const endpoint = endpointOf(target.endpoint)
     const set = (findings: SetupCheck['findings'], savable: boolean) => {
       this.#check = { target, findings, savable }
@@ -102,6 +108,7 @@ export class Setup {
     set(null, false)
     const running = this.#check
     const clientSecret = await this.#secretFor({ ...target, endpoint })
+    this.#hasSecret = clientSecret !== null
     const { appId, applicationType } = target
     const settings = { endpoint, appId: appId.trim(), applicationType, clientSecret, port: this.#port }
     const findings = await checkServer({ ...settings, ...this.#options.check })
@@ -113,8 +120,8 @@ export class Setup {
 
   async #secretFor(target: SetupTarget): Promise<string | null> {
     if (target.applicationType === 'native') return null
-    this.#clientSecret ??= await this.#options.readClientSecret(target).catch(() => null)
-    return this.#clientSecret
+    // What the keychain has is for this application alone: kept, it would go to the next server that is checked.
+    return this.#pasted ?? (await this.#options.readClientSecret(target).catch(() => null))
   }
 
   async #save(): Promise<void> {
@@ -122,7 +129,7 @@ export class Setup {
     if (!this.#check?.savable || !endpoint) return
     const { appId, applicationType } = this.#check.target
     try {
-      await this.#options.save({ endpoint, appId: appId.trim(), applicationType }, this.#clientSecret)
+      await this.#options.save({ endpoint, appId: appId.trim(), applicationType }, this.#pasted)
       this.#show(false)
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
@@ -138,6 +145,14 @@ export class Setup {
       appId: typeof appId === 'string' ? appId : '',
       applicationType: applicationType === 'traditional' ? 'traditional' : 'native'
     }
+  }
+
+  /** What environment or policy have set holds, whatever the window says. */
+  get #locked(): Partial<SetupTarget> {
+    const locked = lockedSettings(this.#options.configuration())
+    return Object.fromEntries(
+      Object.entries(this.#present).filter(([setting]) => locked.some(it => it === setting))
+    )
   }
 
   get #port(): number {

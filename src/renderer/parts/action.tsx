@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import type { Command } from '../../shared/command.ts'
+import type { WindowCommand } from '../../shared/command.ts'
 import { useSurroundings } from '../context.ts'
 import { CANCEL_ACTION, MAIN_ACTION } from '../keyboard.ts'
 
 interface Props {
-  readonly command: Command
+  readonly command: WindowCommand
   readonly look: 'primary' | 'secondary' | 'quiet' | 'row' | 'microsoft'
   /** Has the focus when its screen appears, and Enter presses it. */
   readonly main?: boolean

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Command } from '../../shared/command.ts'
+import type { WindowCommand } from '../../shared/command.ts'
 import { useSurroundings } from '../context.ts'
 
 const CONFIRMATION_MS = 2000
 
 interface Props {
-  readonly command: Command
+  readonly command: WindowCommand
   readonly look: 'secondary' | 'quiet' | 'row'
   readonly label: string
 }
