@@ -210,6 +210,12 @@ describe('a file', () => {
     }
   )
 
+  it('that cannot be taken is named alone, not what may be in it', () => {
+    const { why, problems } = readConfiguration([fileSource('policy', file('broken.json', '{'))])
+    expect(why).toEqual({ code: 'config_invalid' })
+    expect(problems).toHaveLength(1)
+  })
+
   it('that cannot be read is named with the reason', () => {
     expect(fileSource('user', folder).problem).toMatchObject({ kind: 'unreadable', found: 'EISDIR' })
   })

@@ -53,9 +53,12 @@ export function readConfiguration(sources: readonly Source[]): Configuration {
   if (missing.length === REQUIRED.length && usable) {
     return { config: null, why: { code: 'not_configured' }, problems, values, origins }
   }
-  for (const setting of missing) {
-    problems.push({ kind: 'missing', source: 'configuration', field: setting, setting, found: null })
-    usable = false
+  if (missing.length > 0) usable = false
+  // What is missing may well be in a file that could not be taken.
+  if (!sources.some(({ problem }) => problem)) {
+    for (const setting of missing) {
+      problems.push({ kind: 'missing', source: 'configuration', field: setting, setting, found: null })
+    }
   }
   const config = usable ? configSchema.parse(values) : null
   return { config, why: config ? null : { code: 'config_invalid' }, problems, values, origins }
