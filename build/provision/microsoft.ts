@@ -77,7 +77,8 @@ export function azureCommands(
   return [
     ...(cloud === DEFAULT_CLOUD ? [] : [`az cloud set --name ${CLOUDS[cloud]?.cli}`]),
     `az ad app create ${options.join(' ')} --query appId --output tsv`,
-    'az ad app credential reset --id <the ID that this printed> --append --display-name Logto --query password --output tsv'
+    'az ad sp create --id <the ID that this printed>',
+    'az ad app credential reset --id <the ID> --append --display-name Logto --query password --output tsv'
   ]
 }
 

@@ -51,6 +51,7 @@ Microsoft:
   --json                   the outcome as JSON
   --remove                 undo what earlier runs made
   --output <file>          the configuration to write [build/genkan.config.json]
+  --help                   this text
 
 Secrets are asked for, or taken from the environment, and never kept: LOGTO_M2M_APP_ID and LOGTO_M2M_APP_SECRET of a
 machine-to-machine application with the role “Logto Management API access”, AZURE_CLIENT_SECRET of the app registration.
