@@ -4,6 +4,8 @@ import { busCalls, type ObjectCalls } from './bus-calls.ts'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const ITEM = 'org.kde.StatusNotifierItem'
 const MENU = 'com.canonical.dbusmenu'
+/** A menu that changes under the pointer has other numbers for its entries, and takes no click for the old ones. */
+const CLICK_TRIES = 5
 
 /** An entry of a tray menu. */
 export interface MenuEntry {
@@ -91,10 +93,17 @@ function trayItem(at: (path: string) => ObjectCalls): TrayItem {
     icon: () => property('IconPixmap'),
     menu: async () => (await entries()).map(({ label, enabled, checked }) => ({ label, enabled, checked })),
     click: async label => {
-      const entry = (await entries()).find(candidate => candidate.label === label)
-      if (!entry) throw new Error(`The tray menu has no “${label}”.`)
-      const menu = at(await property('Menu'))
-      await menu(MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0])
+      for (let tries = CLICK_TRIES; ; tries--) {
+        const entry = (await entries()).find(candidate => candidate.label === label)
+        if (!entry) throw new Error(`The tray menu has no “${label}”.`)
+        const menu = at(await property('Menu'))
+        try {
+          await menu(MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0])
+          return
+        } catch (error) {
+          if (tries === 1) throw error
+        }
+      }
     },
     activate: async () => {
       await item(ITEM, 'Activate', 'ii', [0, 0])
