@@ -64,7 +64,7 @@ for (const target of ['deb', 'rpm'] as const) {
     expect(desktop).toMatch(/^Exec=\/opt\/Genkan\/genkan %U$/m)
     expect(desktop).toMatch(/^Comment=Sign in to your organization through Logto and Microsoft$/m)
     expect(desktop).toMatch(/^Comment\[ja\]=.*組織にサインイン$/m)
-    const file = join(await mkdtemp(join(tmpdir(), 'genkan-desktop-file-')), 'genkan.desktop')
+    const file = test.info().outputPath('genkan.desktop')
     await writeFile(file, desktop)
     expect(complaintsOf('desktop-file-validate', [file])).toBe('')
   })
