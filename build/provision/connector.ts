@@ -11,7 +11,7 @@ export const TARGET = 'azuread'
 const connectorSchema = z.object({
   id: z.string(),
   connectorId: z.string(),
-  config: z.record(z.string(), z.unknown()).default({})
+  config: z.record(z.string(), z.unknown()).catch({})
 })
 
 export type Connector = z.infer<typeof connectorSchema>

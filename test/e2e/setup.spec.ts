@@ -66,6 +66,8 @@ test('the first run asks for a Logto, finds what is wrong, and goes on without a
   await expect(screen.findings).toContainText(words.setup.wrong.not_an_address.what)
   await screen.check(`http://localhost:${await unusedPort()}`, 'desk')
   await expect(screen.findings).toContainText(words.problems.unreachable.what)
+  await screen.check(tenant.provider.entraIssuer, 'desk')
+  await expect(screen.findings).toContainText(words.setup.wrong.not_logto.what)
   const untrusted = await startUntrustedServer()
   await screen.check(untrusted.address, 'desk')
   await expect(screen.findings).toContainText(words.problems.certificate_refused.what)

@@ -59,6 +59,8 @@ export function createLogto(parts: LogtoParts): Provider {
     conformIdTokenClaims: false,
     // One interaction at a time in a browser: Logto's pages have no ID in their address.
     cookies: { short: { httpOnly: true, sameSite: 'lax', path: '/' } },
+    // Said as Logto 1.42 says it; nobody here uses the device flow.
+    discovery: { device_authorization_endpoint: `${endpoint}/oidc/device/auth` },
     enabledJWA: { idTokenSigningAlgValues: ['ES384'] },
     extraParams: ['first_screen', 'direct_sign_in'],
     extraTokenClaims: organizationClaim,
