@@ -55,7 +55,7 @@ export class ManagementApi {
    * @throws {Failure}
    */
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    return checked(`GET ${path}`, schema, await this.send('GET', path))
+    return checked(nameOf('GET', path), schema, await this.send('GET', path))
   }
 
   /**
@@ -64,7 +64,7 @@ export class ManagementApi {
    * @throws {Failure}
    */
   send(method: Method, path: string, body?: object): Promise<unknown> {
-    return call(`${method} ${path}`, this.#endpoint + path, {
+    return call(nameOf(method, path), this.#endpoint + path, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
@@ -73,4 +73,9 @@ export class ManagementApi {
       ...(body && { body: JSON.stringify(body) })
     })
   }
+}
+
+/** What a call is called when it fails. */
+function nameOf(method: Method, path: string): string {
+  return `${method} ${path.replace(/\?.*/, '')}`
 }

@@ -69,7 +69,7 @@ const FAILURES: readonly {
   {
     name: 'a missing role',
     arrange: () => (tenant.machine.hasRole = false),
-    says: ['HTTP 403, auth.forbidden', 'assign “Logto Management API access”']
+    says: ['GET /api/applications failed: HTTP 403, auth.forbidden', 'assign “Logto Management API access”']
   },
   {
     name: 'a token that is not accepted',

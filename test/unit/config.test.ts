@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { describeConfigProblem } from '../../src/main/config/describe.ts'
+import { demoSource, type Places, readSources } from '../../src/main/config/places.ts'
 import { lockedSettings, readConfiguration } from '../../src/main/config/read.ts'
 import {
   environmentSource,
@@ -222,13 +223,54 @@ describe('a file', () => {
 })
 
 describe('a problem in words', () => {
+  const lines = (...sources: Source[]) =>
+    readConfiguration(sources).problems.map(problem => describeConfigProblem(problem, wordsIn('en')))
+
   it('says where, which setting, what was found and what is expected', () => {
     const path = file('wrong.json', JSON.stringify({ ...good, redirectPort: 'abc' }))
-    const [problem] = readConfiguration([fileSource('user', path)]).problems
-    if (!problem) throw new Error('no problem was found')
-    expect(describeConfigProblem(problem, wordsIn('en'))).toBe(
+    expect(lines(fileSource('user', path))).toEqual([
       `${path}, redirectPort: This value is wrong. Found: "abc". Expected: a whole number from 1024 to 65535.`
-    )
+    ])
+  })
+
+  it('calls a variable of the environment by its name', () => {
+    const env = { LOGTO_ENDPOINT: 'https://logto.example', LOGTO_APP_ID: 'a', LOGTO_LOCALE: 'fr' }
+    expect(lines(environmentSource(env))).toEqual([
+      'environment, LOGTO_LOCALE: This value is wrong. Found: "fr". Expected: "system", "en" or "ja".'
+    ])
+  })
+
+  it('names files that cannot be taken, and settings that are unknown or missing', () => {
+    const broken = file('broken.json', '{')
+    expect(lines(fileSource('policy', broken), fileSource('user', folder))).toEqual([
+      `${broken}: This file is not a JSON object.`,
+      `${folder}: This file cannot be read. Found: EISDIR.`
+    ])
+    expect(lines(source('user', { endpoint: 'https://logto.example', redirctPort: 1 }))).toEqual([
+      'the user, redirctPort: There is no setting of this name.',
+      'configuration, appId: This setting is missing. Expected: the application’s ID, without spaces.'
+    ])
+  })
+})
+
+describe('the stand-in of development', () => {
+  // Windows, where the policy of the machine that the test runs on can be left out of it.
+  const env = {
+    GENKAN_DEMO_ENDPOINT: 'http://localhost:43101',
+    GENKAN_DEMO_APP_ID: 'demo',
+    ProgramData: folder
+  }
+  const places: Places = { env, platform: 'win32', profile: folder, appFolder: folder, packaged: false }
+
+  it('counts where nothing else says where to sign in', () => {
+    expect(readConfiguration(readSources(places)).config).toMatchObject({ appId: 'demo' })
+    const elsewhere = { ...places, env: { ...env, LOGTO_ENDPOINT: 'https://logto.example' } }
+    expect(readConfiguration(readSources(elsewhere))).toMatchObject({ config: null })
+  })
+
+  it('is unknown to the installed app', () => {
+    expect(demoSource({ ...places, packaged: true })).toBeNull()
+    expect(readSources({ ...places, packaged: true }).map(({ kind }) => kind)).not.toContain('demo')
   })
 })
 
