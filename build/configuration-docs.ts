@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { configSchema, environmentName } from '../src/main/config/schema.ts'
@@ -67,5 +66,3 @@ export function configurationDocs(): string {
   }
   return [INTRODUCTION, ...SETTINGS.map(section)].join('\n')
 }
-
-if (import.meta.main) writeFileSync(CONFIGURATION_DOCS, configurationDocs())

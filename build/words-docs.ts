@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wordsIn } from '../src/shared/words/index.ts'
 import { ROOT } from './build-app.ts'
@@ -46,5 +45,3 @@ function shown(text: Text): string {
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
 }
-
-if (import.meta.main) writeFileSync(WORDS_DOCS, wordsDocs())

@@ -27,21 +27,21 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage()
 
-await writeFile(new URL('genkan.svg', FOLDER), appIcon('none'))
-for (const image of await renderAll(appIcon('none'), APP_SIZES))
+await writeFile(new URL('genkan.svg', FOLDER), appIcon('none', 16))
+for (const image of await renderAll(size => appIcon('none', size), APP_SIZES))
   await save(`${image.size}x${image.size}.png`, image.data)
-await save('icon.ico', packIco(await renderAll(appIcon('none'), ICO_SIZES)))
-await save('icon.icns', packIcns(await renderAll(appIcon('macos'), ICNS_SIZES)))
+await save('icon.ico', packIco(await renderAll(size => appIcon('none', size), ICO_SIZES)))
+await save('icon.icns', packIcns(await renderAll(size => appIcon('macos', size), ICNS_SIZES)))
 
 for (const state of TRAY_STATES) {
-  await save(`tray-${state}.ico`, packIco(await renderAll(trayIcon(state), TRAY_ICO_SIZES)))
+  const icon = (size: number) => trayIcon(state, size)
+  await save(`tray-${state}.ico`, packIco(await renderAll(icon, TRAY_ICO_SIZES)))
   for (const scale of [1, 2, 3]) {
     const suffix = scale === 1 ? '' : `@${scale}x`
-    await save(`tray-${state}${suffix}.png`, await render(page, trayIcon(state), TRAY_SIZE.linux * scale))
-    await save(
-      `trayTemplate-${state}${suffix}.png`,
-      await render(page, trayTemplate(state), TRAY_SIZE.macos * scale)
-    )
+    const { linux, macos } = TRAY_SIZE
+    await save(`tray-${state}${suffix}.png`, await render(page, icon(linux * scale), linux * scale))
+    const template = trayTemplate(state, macos * scale)
+    await save(`trayTemplate-${state}${suffix}.png`, await render(page, template, macos * scale))
   }
 }
 await browser.close()
@@ -50,9 +50,9 @@ function save(name: string, data: Buffer): Promise<void> {
   return writeFile(new URL(name, OUT), data)
 }
 
-async function renderAll(svg: string, sizes: readonly number[]): Promise<Png[]> {
+async function renderAll(drawing: (size: number) => string, sizes: readonly number[]): Promise<Png[]> {
   const images: Png[] = []
-  for (const size of sizes) images.push({ size, data: await render(page, svg, size) })
+  for (const size of sizes) images.push({ size, data: await render(page, drawing(size), size) })
   return images
 }
 

@@ -27,14 +27,20 @@ const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 export function menuTemplate(facts: MenuFacts, words: Words, actions: Actions): Items {
   const { menu } = words
   const mac = facts.platform === 'darwin'
+  const label = mac ? (word: string) => word : withAccessKey
   return [
     ...(mac ? [{ label: 'Genkan', submenu: macAppItems(facts, words, actions) }] : []),
-    { label: menu.account, submenu: accountItems(facts, words, actions) },
-    { label: menu.edit, submenu: editItems(menu) },
-    { label: menu.view, submenu: viewItems(facts, words, actions) },
-    { label: menu.window, role: 'window', submenu: windowItems(mac, menu) },
-    { label: menu.help, role: 'help', submenu: helpItems(facts, words, actions) }
+    { label: label(menu.account, 'A'), submenu: accountItems(facts, words, actions) },
+    { label: label(menu.edit, 'E'), submenu: editItems(menu) },
+    { label: label(menu.view, 'V'), submenu: viewItems(facts, words, actions) },
+    { label: label(menu.window, 'W'), role: 'window', submenu: windowItems(mac, menu) },
+    { label: label(menu.help, 'H'), role: 'help', submenu: helpItems(facts, words, actions) }
   ]
+}
+
+/** A label with the letter that opens the menu together with Alt; where the word does not begin with it, it follows. */
+function withAccessKey(word: string, key: string): string {
+  return word.startsWith(key) ? `&${word}` : `${word}(&${key})`
 }
 
 function macAppItems(facts: MenuFacts, words: Words, actions: Actions): Items {
@@ -42,6 +48,8 @@ function macAppItems(facts: MenuFacts, words: Words, actions: Actions): Items {
   return [
     { role: 'about', label: tray.about },
     ...updateItems(facts.update, facts.state, words, actions),
+    SEPARATOR,
+    setupItem(facts, words, actions),
     SEPARATOR,
     { role: 'services', label: menu.services },
     SEPARATOR,
@@ -75,17 +83,23 @@ function accountItems(facts: MenuFacts, words: Words, actions: Actions): Items {
       click: () => actions.command({ type: 'sign-out', everywhere: true })
     },
     SEPARATOR,
-    {
-      label: words.setup.menuItem,
-      enabled: state.kind === 'signed-out' || state.kind === 'signed-in',
-      click: () => {
-        actions.openWindow()
-        actions.command({ type: 'open-setup' })
-      }
-    },
+    ...(facts.platform === 'darwin' ? [] : [setupItem(facts, words, actions)]),
     launchAtLoginItem(facts.launchAtLogin, words, actions),
     ...(facts.platform === 'darwin' ? [] : [SEPARATOR, { role: 'quit', label: tray.quit } as const])
   ]
+}
+
+/** Where macOS has every app's settings, with the accelerator that people know for them. */
+function setupItem({ state }: MenuFacts, words: Words, actions: Actions): MenuItemConstructorOptions {
+  return {
+    label: words.setup.menuItem,
+    accelerator: 'CmdOrCtrl+,',
+    enabled: state.kind === 'signed-out' || state.kind === 'signed-in',
+    click: () => {
+      actions.openWindow()
+      actions.command({ type: 'open-setup' })
+    }
+  }
 }
 
 function editItems(menu: Words['menu']): Items {

@@ -115,9 +115,7 @@ function start(): void {
     startHidden: isLaunchedHidden(process.argv),
     onHidden: async () => {
       // Without a tray nothing would lead back to the app.
-      if (!(await hasTray())) return app.quit()
-      if (!preferences.values.toldOfTray) notify(words().tray.stillRunning, showWindow)
-      preferences.set({ toldOfTray: true })
+      if (!(await hasTray())) app.quit()
     }
   })
   const showWindow = () => window.show()

@@ -3,8 +3,6 @@ import { z } from 'zod'
 
 const schema = z.object({
   language: z.enum(['system', 'en', 'ja']).catch('system'),
-  /** Whether the user has been told that closing the window leaves the app in the tray. */
-  toldOfTray: z.boolean().catch(false),
   /** Which application of which Logto the app was last used with, to sign out of it when that changes. */
   connection: z.object({ endpoint: z.url(), appId: z.string() }).optional().catch(undefined),
   bounds: z

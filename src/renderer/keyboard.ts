@@ -15,7 +15,11 @@ export function screenKey(state: SessionState): string {
 /** Escape cancels, Enter does the main thing even if nothing has the focus, and a new screen takes the focus. */
 export function useKeyboard(screen: string): void {
   useEffect(() => {
-    find(MAIN_ACTION)?.focus({ preventScroll: true })
+    // From the top, and no further than needed: what is above tells what the main thing is about.
+    scrollTo(0, 0)
+    const main = find(MAIN_ACTION)
+    main?.focus({ preventScroll: true })
+    main?.scrollIntoView({ block: 'nearest' })
   }, [screen])
 
   useEffect(() => {

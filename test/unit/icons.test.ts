@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Png, packIcns, packIco } from '../../build/icons/containers.ts'
+import { markFrame } from '../../src/shared/mark.ts'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const png = (size: number): Png => ({ size, data: Buffer.concat([SIGNATURE, Buffer.alloc(size, size)]) })
@@ -64,5 +65,18 @@ describe('a macOS icon', () => {
       [...readIcns(committed('icon.icns'))].map(([type, data]) => [type, widthOf(data)])
     )
     expect(sizes).toMatchObject({ icp4: 16, ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic14: 512, ic10: 1024 })
+  })
+})
+
+describe('the mark', () => {
+  it.each([16, 20, 22, 24, 32, 48, 64, 72])('has its lines on whole pixels at %i px, none thinner', size => {
+    const [, top, thick, bottom, below] =
+      /^M3 (\S+)h10v(\S+)H3zM2 (\S+)h12v(\S+)H2z$/.exec(markFrame(size)) ?? []
+    const pixels = [top, thick, bottom, below].map(units => (Number(units) * size) / 16)
+    for (const value of pixels) expect(value).toBeCloseTo(Math.round(value))
+    expect(pixels[1]).toBeGreaterThanOrEqual(1)
+    expect(pixels[3]).toBeCloseTo(pixels[1] ?? 0)
+    // As far from the doors above as below.
+    expect(size - (pixels[2] ?? 0)).toBeCloseTo((pixels[0] ?? 0) + (pixels[1] ?? 0))
   })
 })

@@ -91,7 +91,7 @@ describe('the tray', () => {
     expect(does.setLaunchAtLogin).toHaveBeenCalledExactlyOnceWith(false)
     const languages = items.find(item => item.label === words.menu.language)?.submenu as Item[]
     expect(languages.map(item => [item.label, item.checked])).toEqual([
-      ['Same as the system', false],
+      ['System Language', false],
       ['English', false],
       ['日本語', true]
     ])
@@ -109,17 +109,17 @@ describe('new versions', () => {
       words,
       does
     )
-    const help = template.find(entry => entry.label === words.menu.help)?.submenu as Item[]
+    const help = template.find(entry => entry.label?.replace('&', '') === words.menu.help)?.submenu as Item[]
     return [trayView(facts(state, update), words, does).items, help]
   }
   const signedOut: SessionState = { kind: 'signed-out', why: null }
   const ready: UpdateState = { kind: 'ready', version: '2.0.0' }
 
   it.each<[UpdateState, string, boolean]>([
-    [{ kind: 'idle' }, 'Check for updates', true],
-    [{ kind: 'checking' }, 'Checking for updates…', false],
-    [{ kind: 'downloading', version: '2.0.0' }, 'Downloading version 2.0.0…', false],
-    [ready, 'Restart to update to 2.0.0', true]
+    [{ kind: 'idle' }, 'Check for Updates', true],
+    [{ kind: 'checking' }, 'Checking for Updates…', false],
+    [{ kind: 'downloading', version: '2.0.0' }, 'Downloading Version 2.0.0…', false],
+    [ready, 'Restart to Update to 2.0.0', true]
   ])('%o is “%s” in tray and menu', (update, label, enabled) => {
     for (const items of menus(signedOut, update)) {
       const item = items.find(candidate => candidate.label === label)
@@ -136,7 +136,7 @@ describe('new versions', () => {
     for (const state of [signingIn(null), { kind: 'signing-out', account } as const]) {
       for (const items of menus(state, ready))
         expect(items).toContainEqual(
-          expect.objectContaining({ label: 'Restart to update to 2.0.0', enabled: false })
+          expect.objectContaining({ label: 'Restart to Update to 2.0.0', enabled: false })
         )
     }
   })
@@ -153,21 +153,22 @@ describe('new versions', () => {
 describe('the application menu', () => {
   const entries = (state: SessionState, platform: NodeJS.Platform = 'linux') => {
     const template = menuTemplate({ ...facts(state), platform, development: false }, words, actions())
-    const submenu = template.find(entry => entry.label === words.menu.account)?.submenu as Item[]
+    const submenu = template.find(entry => entry.label?.replace('&', '') === words.menu.account)
+      ?.submenu as Item[]
     return Object.fromEntries(submenu.map(item => [item.label, item.enabled]))
   }
 
   it('offers what the state allows', () => {
-    expect(entries({ kind: 'signed-out', why: null })).toMatchObject({ 'Sign in…': true, 'Sign out': false })
+    expect(entries({ kind: 'signed-out', why: null })).toMatchObject({ 'Sign In…': true, 'Sign Out': false })
     expect(entries(signingIn(null))).toMatchObject({
-      'Sign in…': false,
-      'Cancel sign-in': true,
-      'Sign out': false
+      'Sign In…': false,
+      'Cancel Sign-In': true,
+      'Sign Out': false
     })
     expect(entries(signedIn(account))).toMatchObject({
-      'Sign in…': false,
-      'Cancel sign-in': false,
-      'Sign out': true
+      'Sign In…': false,
+      'Cancel Sign-In': false,
+      'Sign Out': true
     })
   })
 

@@ -43,7 +43,7 @@ describe.each(LANGUAGES)('the words in %s', language => {
     const { tray, window } = words
     expect(tray.signedInAs('Ada')).toContain('Ada')
     expect(window.signingIn.previous('Ada')).toContain('Ada')
-    expect(window.help.otherProgram.remedy('53123')).toContain('53123')
+    expect(window.help.notBack.remedy('53123')).toContain('53123')
     expect(window.signedIn.since('12:34')).toContain('12:34')
     expect(window.signedIn.renewed('12:34')).toContain('12:34')
     expect(window.signedIn.more(18)).toContain('18')

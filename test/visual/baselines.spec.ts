@@ -1,46 +1,50 @@
 /**
  * Every screen as it looked, and as a screen reader read it, when somebody last looked at it. After a change that is
- * meant: `npm run test:visual -- --update-snapshots`, look at what git shows, then `npm run docs` for the sheet.
+ * meant to show: `npm run screens`, then look at what git shows.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { RESULT_KINDS } from '../../src/main/pages/index.ts'
 import { LANGUAGES, type Language } from '../../src/shared/language.ts'
-import { STATE_NAMES, viewOf } from './fixtures.ts'
-import { openWindow, show } from './harness.ts'
+import { SCREENS, STATE_NAMES, viewOf } from './fixtures.ts'
+import { openDisclosures, openResultPage, openWindow, show, THEMES } from './harness.ts'
 
 /** Where the pictures were taken. Elsewhere font and rasterizer are other versions. */
 const RECORDED_ON = 'Debian GNU/Linux 12 (bookworm)'
 
-const THEMES = {
-  light: { colorScheme: 'light', contrast: 'no-preference' },
-  dark: { colorScheme: 'dark' },
-  contrast: { contrast: 'more' }
-} as const
+const { light, dark, contrast } = THEMES
+
+test('what is recorded is what there is', () => {
+  for (const folder of ['trees', 'pictures']) {
+    const recorded = readdirSync(new URL(folder, import.meta.url)).map(file => file.split('.')[0])
+    expect([...new Set(recorded)].sort()).toEqual([...SCREENS].sort())
+  }
+})
 
 for (const language of LANGUAGES) {
   test(`every screen reads as it did, in ${language}`, async ({ page }) => {
-    await forEachState(page, language, async state => {
+    await forEachScreen(page, language, async screen => {
       const tree = await page.locator('body').ariaSnapshot()
-      expect.soft(`${tree}\n`).toMatchSnapshot(['trees', `${state}.${language}.txt`])
+      expect.soft(`${tree}\n`).toMatchSnapshot(['trees', `${screen}.${language}.txt`])
     })
   })
 
   test(`every screen looks as it did, in ${language}`, async ({ page }) => {
     test.skip(system() !== RECORDED_ON, `The pictures were taken on ${RECORDED_ON}, and this is ${system()}.`)
-    await forEachState(page, language, async state => {
-      for (const [theme, media] of Object.entries(THEMES)) {
+    await forEachScreen(page, language, async screen => {
+      for (const [theme, media] of Object.entries({ light, dark, contrast })) {
         await page.emulateMedia(media)
         const picture = await page.screenshot({ fullPage: true, animations: 'disabled' })
-        expect.soft(picture).toMatchSnapshot(['pictures', `${state}.${language}.${theme}.png`])
+        expect.soft(picture).toMatchSnapshot(['pictures', `${screen}.${language}.${theme}.png`])
       }
     })
   })
 }
 
-async function forEachState(
+async function forEachScreen(
   page: Page,
   language: Language,
-  check: (state: string) => Promise<void>
+  check: (screen: string) => Promise<void>
 ): Promise<void> {
   await openWindow(page, viewOf('restoring', language))
   for (const state of STATE_NAMES) {
@@ -48,6 +52,13 @@ async function forEachState(
     await show(page, viewOf('restoring', language))
     await show(page, viewOf(state, language))
     await check(state)
+  }
+  await show(page, viewOf('signed-in', language))
+  await openDisclosures(page)
+  await check('signed-in-advanced')
+  for (const kind of RESULT_KINDS) {
+    await openResultPage(page, kind, language)
+    await check(`page-${kind}`)
   }
 }
 

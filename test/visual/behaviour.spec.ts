@@ -41,6 +41,23 @@ test.describe('keyboard', () => {
     await expect(signOut).toBeFocused()
   })
 
+  test('at 200 % zoom a new screen shows what has the focus, whole with its ring', async ({ page }) => {
+    await page.setViewportSize({ width: 210, height: 300 })
+    await openWindow(page, viewOf('restoring', 'ja'))
+    for (const state of ['unconfigured', 'signed-out-expired', 'signing-in-waiting', 'signed-in'] as const) {
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+      await show(page, viewOf(state, 'ja'))
+      await page.locator('[data-main-action]:focus').waitFor()
+      const { top, bottom, height } = await page.evaluate(() => {
+        const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+        return { top, bottom, height: innerHeight }
+      })
+      expect(top, state).toBeGreaterThanOrEqual(4)
+      expect(bottom, state).toBeLessThanOrEqual(height - 4)
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+
   for (const state of ['signed-out-expired', 'signing-in-help', 'signed-in-offline'] as const) {
     test(`Tab reaches everything on ${state}`, async ({ page }) => {
       await openWindow(page, viewOf(state, 'en'))
@@ -64,7 +81,7 @@ test('every action asks for what its name says', async ({ page }) => {
   await page.getByRole('button', { name: 'Sign out on this device only' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.evaluate(view => window.push(view), viewOf('signing-in-help', 'en'))
-  for (const name of ['Open the browser again', 'Copy link', 'Paste the address', 'Copy address', 'Cancel']) {
+  for (const name of ['Open the browser again', 'Copy link', 'Paste address', 'Copy address', 'Cancel']) {
     await page.getByRole('button', { name }).click()
   }
   await page.evaluate(view => window.push(view), viewOf('signed-out-keychain', 'en'))
@@ -139,7 +156,7 @@ test('the countdown runs, and help comes after 20 seconds', async ({ page }) => 
   await expect(help).toBeVisible()
   expect((await cancel.boundingBox())?.y, 'no button moves away from under the pointer').toBe(before?.y)
   await expect(help).toContainText('http://localhost:3000/callback')
-  await expect(help).toContainText('It is using port 3000')
+  await expect(help).toContainText('Port 3000 may be in use')
 })
 
 test('copying says so, for a while', async ({ page }) => {

@@ -1,7 +1,8 @@
+import { RESULT_KINDS } from '../../src/main/pages/index.ts'
 import type { View } from '../../src/shared/ipc.ts'
 import type { Language } from '../../src/shared/language.ts'
 import type { Problem } from '../../src/shared/problem.ts'
-import type { SetupTarget, SetupView } from '../../src/shared/setup.ts'
+import type { DirectSignIn, SetupTarget, SetupView } from '../../src/shared/setup.ts'
 import type { Account, SessionState, SignedIn, SigningIn } from '../../src/shared/state.ts'
 
 /** Wednesday 2026-03-18 09:30 UTC; the page's clock stands still there. */
@@ -48,6 +49,7 @@ const account: Account = {
       iss: 'https://login.example.co.jp/oidc'
     },
     accessTokens: [
+      { resource: '', expiresAt: NOW + 56 * MINUTE },
       { resource: 'https://api.example.co.jp', expiresAt: NOW + 56 * MINUTE },
       { resource: 'https://files.example.co.jp/v2', expiresAt: NOW - MINUTE }
     ]
@@ -100,6 +102,9 @@ const signingIn: SigningIn = {
   previous: null
 }
 
+const microsoft: DirectSignIn = { target: 'social:azuread', label: 'Microsoft' }
+const google: DirectSignIn = { target: 'social:google', label: 'Google Workspace' }
+
 const problem = (code: Problem['code'], detail?: string): Problem => (detail ? { code, detail } : { code })
 
 /** Every screen, and what each has to cope with. */
@@ -111,6 +116,7 @@ export const STATES = {
   'unconfigured-ready': { kind: 'unconfigured', why: problem('not_configured') },
   restoring: { kind: 'restoring' },
   'signed-out': { kind: 'signed-out', why: null },
+  'signed-out-ways': { kind: 'signed-out', why: null },
   'signed-out-expired': { kind: 'signed-out', why: problem('session_expired', 'invalid_grant') },
   'signed-out-certificate': {
     kind: 'signed-out',
@@ -127,6 +133,7 @@ export const STATES = {
   },
   'signing-in-exchanging': { ...signingIn, step: 'exchanging' },
   'signed-in': signedIn,
+  settings: signedIn,
   'signed-in-offline': {
     ...signedIn,
     freshness: { kind: 'stale', why: problem('offline', 'net::ERR_INTERNET_DISCONNECTED') }
@@ -168,6 +175,7 @@ const found = 'https://login.example.co.jp/oidc (like 1.42)'
 
 /** What the set-up screen has to cope with. */
 const SETUPS: Partial<Record<StateName, Partial<SetupView>>> = {
+  unconfigured: {},
   'unconfigured-mistake': {
     present: { ...typed, endpoint: 'login.example.co.jp' },
     locked: ['endpoint', 'appId'],
@@ -213,21 +221,30 @@ const SETUPS: Partial<Record<StateName, Partial<SetupView>>> = {
         { level: 'good', code: 'microsoft_found', detail: null }
       ]
     }
-  }
+  },
+  settings: { present: { ...typed, applicationType: 'traditional' }, hasSecret: true }
 }
 
 export const STATE_NAMES = Object.keys(STATES) as StateName[]
 
+/** Everything that is recorded, in the order of the contact sheet. */
+export const SCREENS: readonly string[] = [
+  ...STATE_NAMES,
+  'signed-in-advanced',
+  ...RESULT_KINDS.map(kind => `page-${kind}`)
+]
+
 function setupOf(state: StateName): SetupView | null {
-  const { why } = STATES[state] as { why?: Problem | null }
-  return STATES[state].kind === 'unconfigured' ? { ...emptySetup, why: why ?? null, ...SETUPS[state] } : null
+  const setup = SETUPS[state]
+  const { why = null } = STATES[state] as { why?: Problem | null }
+  return setup ? { ...emptySetup, why, ...setup } : null
 }
 
 export function viewOf(state: StateName, language: Language): View {
   return {
     state: STATES[state],
     setup: setupOf(state),
-    directSignIn: [{ target: 'social:azuread', label: 'Microsoft' }],
+    directSignIn: state === 'signed-out-ways' ? [microsoft, google] : [microsoft],
     language,
     languageChoice: 'system',
     accentColor: null,

@@ -3,8 +3,11 @@ import { extname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import axe from 'axe-core'
+import { type ResultKind, resultPage } from '../../src/main/pages/index.ts'
 import type { Command } from '../../src/shared/command.ts'
 import type { View } from '../../src/shared/ipc.ts'
+import type { Language } from '../../src/shared/language.ts'
+import { wordsIn } from '../../src/shared/words/index.ts'
 import { RENDERER } from './build-renderer.ts'
 import { NOW } from './fixtures.ts'
 
@@ -15,6 +18,16 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 /** The policy that the main process sends with the window's files. */
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+/** What people ask of their systems, each with the ones before it undone. */
+export const THEMES = {
+  light: { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  contrast: { colorScheme: 'dark', contrast: 'more', forcedColors: 'none' },
+  'forced-colors': { colorScheme: 'light', contrast: 'no-preference', forcedColors: 'active' }
+} as const
+
+export const RESULT_ADDRESS = 'http://localhost:3000/result/x'
 
 declare global {
   interface Window {
@@ -55,6 +68,27 @@ export async function openWindow(page: Page, view: View): Promise<void> {
   await page.goto(`${ORIGIN}/index.html`)
   await page.locator('main').waitFor()
   await finishAnimations(page)
+}
+
+/**
+ * Opens what the browser shows when it comes back.
+ *
+ * @returns the addresses that the browser asks for, as they come
+ */
+export async function openResultPage(page: Page, kind: ResultKind, language: Language): Promise<string[]> {
+  const { html, headers } = resultPage(kind, {
+    words: wordsIn(language),
+    language,
+    problem: { code: 'code_rejected' }
+  })
+  const requested: string[] = []
+  await page.unrouteAll()
+  await page.route('**/*', async route => {
+    requested.push(route.request().url())
+    await route.fulfill({ body: html, headers })
+  })
+  await page.goto(RESULT_ADDRESS)
+  return requested
 }
 
 /** Plays the main process, which has another view to show. */

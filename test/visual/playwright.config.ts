@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
-  expect: { toMatchSnapshot: { maxDiffPixelRatio: 0.002 } },
+  expect: { toMatchSnapshot: { maxDiffPixels: 20 } },
   use: {
     browserName: 'chromium',
     timezoneId: 'UTC',

@@ -1,32 +1,27 @@
 import { test } from '@playwright/test'
 import { LANGUAGES } from '../../src/shared/language.ts'
 import { STATE_NAMES, viewOf } from './fixtures.ts'
-import { expectUsable, openDisclosures, openWindow, show } from './harness.ts'
+import { expectUsable, openDisclosures, openWindow, show, THEMES } from './harness.ts'
 
-/** CSS pixels: the narrowest window, and the window as it opens at 200 % zoom. */
-const NARROW = [320, 210]
+/** CSS pixels: the window as it opens, also at 200 % zoom, and at its narrowest, where themes make no difference. */
+const WIDTHS = [420, 210]
+const NARROWEST = 320
 
 for (const state of STATE_NAMES) {
   test(`${state} can be used by everyone`, async ({ page }) => {
     await openWindow(page, viewOf(state, 'en'))
     for (const language of LANGUAGES) {
-      await page.setViewportSize({ width: 420, height: 560 })
       await show(page, viewOf(state, language))
-      for (const media of [
-        { colorScheme: 'light' },
-        { colorScheme: 'dark' },
-        { contrast: 'more' },
-        { contrast: 'no-preference', forcedColors: 'active' }
-      ] as const) {
-        await page.emulateMedia(media)
-        await expectUsable(page)
-      }
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
       await openDisclosures(page)
-      for (const width of NARROW) {
-        await page.setViewportSize({ width, height: 560 })
-        await expectUsable(page)
+      for (const media of Object.values(THEMES)) {
+        await page.emulateMedia(media)
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 560 })
+          await expectUsable(page)
+        }
       }
+      await page.setViewportSize({ width: NARROWEST, height: 560 })
+      await expectUsable(page)
     }
   })
 }

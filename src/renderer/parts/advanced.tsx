@@ -27,7 +27,7 @@ export function Advanced({ session }: { readonly session: SessionFacts }) {
         caption={text.accessTokens}
         columns={[text.resource, text.expiry]}
         rows={session.accessTokens.map(({ resource, expiresAt }) => [
-          resource,
+          resource || text.userInfo,
           expiresAt <= now ? text.expired : dateAndTime(expiresAt, locale)
         ])}
         none={text.none}

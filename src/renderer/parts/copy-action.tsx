@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { WindowCommand } from '../../shared/command.ts'
 import { useSurroundings } from '../context.ts'
@@ -8,10 +9,11 @@ interface Props {
   readonly command: WindowCommand
   readonly look: 'secondary' | 'quiet' | 'row'
   readonly label: string
+  readonly children?: ComponentChildren
 }
 
 /** A button after which something is in the clipboard, and which says so for two seconds. */
-export function CopyAction({ command, look, label }: Props) {
+export function CopyAction({ command, look, label, children }: Props) {
   const { send, words } = useSurroundings()
   const [copied, setCopied] = useState(false)
 
@@ -31,6 +33,7 @@ export function CopyAction({ command, look, label }: Props) {
       }}
     >
       <span aria-live="polite">{copied ? words.window.copied : label}</span>
+      {children}
     </button>
   )
 }

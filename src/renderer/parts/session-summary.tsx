@@ -23,9 +23,11 @@ export function SessionSummary({ account, freshness }: Props) {
     <dl class="facts">
       <dt>{text.session}</dt>
       <dd>
-        <p class={`freshness freshness-${freshness.kind}`}>{freshnessText(freshness, text)}</p>
+        <p class="freshness">
+          <span class={`freshness-${freshness.kind}`}>{freshnessText(freshness, text)}</span>{' '}
+          <span class="soft">{renewed ? text.renewed(renewed) : text.renewedNow}</span>
+        </p>
         <p>{text.since(dayAndTime(account.session.signedInAt, now, locale))}</p>
-        <p>{renewed ? text.renewed(renewed) : text.renewedNow}</p>
       </dd>
       {identities.length > 0 && (
         <>

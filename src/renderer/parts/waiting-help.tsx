@@ -4,7 +4,7 @@ import { CopyAction } from './copy-action.tsx'
 /** The three likeliest reasons why nobody comes back from the browser, and what to do about each. */
 export function WaitingHelp({ redirectUri }: { readonly redirectUri: string | null }) {
   const { words } = useSurroundings()
-  const { title, mismatch, notOpened, otherProgram } = words.window.help
+  const { title, mismatch, notOpened, notBack } = words.window.help
   return (
     <section class="help" aria-labelledby="help-title">
       <h2 id="help-title">{title}</h2>
@@ -23,8 +23,8 @@ export function WaitingHelp({ redirectUri }: { readonly redirectUri: string | nu
                 label={mismatch.copy}
               />
             </dd>
-            <dt>{otherProgram.cause}</dt>
-            <dd>{otherProgram.remedy(new URL(redirectUri).port)}</dd>
+            <dt>{notBack.cause}</dt>
+            <dd>{notBack.remedy(new URL(redirectUri).port)}</dd>
           </>
         )}
       </dl>

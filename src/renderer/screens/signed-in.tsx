@@ -3,6 +3,7 @@ import { useSurroundings } from '../context.ts'
 import { Action } from '../parts/action.tsx'
 import { Advanced } from '../parts/advanced.tsx'
 import { CopyAction } from '../parts/copy-action.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Person } from '../parts/person.tsx'
 import { SessionSummary } from '../parts/session-summary.tsx'
@@ -28,11 +29,15 @@ export function SignedIn({ state }: { readonly state: State }) {
       <div class="rows">
         <Action command={{ type: 'open-account-page' }} look="row">
           {text.accountPage}
+          <Icon name="outside" />
         </Action>
         <Action command={{ type: 'sign-in', way: 'other-account' }} look="row">
           {text.switchAccount}
+          <Icon name="outside" />
         </Action>
-        <CopyAction command={{ type: 'copy', what: 'report' }} look="row" label={words.window.copyReport} />
+        <CopyAction command={{ type: 'copy', what: 'report' }} look="row" label={words.window.copyReport}>
+          <Icon name="copy" />
+        </CopyAction>
       </div>
       <div class="actions">
         <Action command={{ type: 'sign-out', everywhere: true }} look="secondary">

@@ -45,13 +45,10 @@ function WaysOn() {
       </Action>
       <div class="side-by-side">
         <CopyAction command={{ type: 'copy-sign-in-link' }} look="secondary" label={text.copyLink} />
-        <Action command={{ type: 'paste-address' }} look="secondary" describedBy="paste-hint">
+        <Action command={{ type: 'paste-address' }} look="secondary">
           {text.paste}
         </Action>
       </div>
-      <p class="hint" id="paste-hint">
-        {text.pasteHint}
-      </p>
     </>
   )
 }

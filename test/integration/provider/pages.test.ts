@@ -13,7 +13,7 @@ describe('the pages', () => {
     const english = pageOf(await new Client(provider).authorize(parameters))
     expect(english.text).toContain('This is not a real sign-in service')
     const japanese = pageOf(await new Client(provider).authorize({ ...parameters, ui_locales: 'ja en' }))
-    expect(japanese.text).toContain('本物のサインイン サービスではありません')
+    expect(japanese.text).toContain('本物のサインインサービスではありません')
   })
 
   it('follow the browser where the application asks for no language', async () => {

@@ -8,11 +8,11 @@ export const pages = {
   },
   expired: {
     title: 'This page has expired',
-    body: 'It belongs to an earlier sign-in. You can close this tab and go on in the newest one, or sign in again in Genkan.'
+    body: 'It belongs to an earlier sign-in. You can close this tab and continue in the newest one, or sign in again in Genkan.'
   },
   'already-used': {
-    title: 'This page has been used already',
-    body: 'Your sign-in goes on in Genkan. You can close this tab.'
+    title: 'This page has already been used',
+    body: 'Your sign-in continues in Genkan. You can close this tab.'
   },
   'not-expected': {
     title: 'Nothing to do here',

@@ -42,7 +42,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   provider_error: {
     what: 'The sign-in service reported an error.',
-    remedy: 'Try again. If it stays, give the report to your administrator.'
+    remedy: 'Try again. If it keeps happening, send the diagnostic report to your administrator.'
   },
   code_rejected: {
     what: 'The sign-in service did not accept the answer from the browser.',
@@ -53,11 +53,11 @@ export const problems: Record<ProblemCode, ProblemWords> = {
     remedy: 'Ask your administrator to check the application ID.'
   },
   id_token_invalid: {
-    what: 'The answer of the sign-in service could not be trusted.',
-    remedy: 'Do not continue on this network. Give the report to your administrator.'
+    what: 'The answer from the sign-in service could not be trusted.',
+    remedy: 'Do not continue on this network. Send the diagnostic report to your administrator.'
   },
   clock_wrong: {
-    what: 'The clock of this computer is wrong.',
+    what: 'This computer’s clock is wrong.',
     remedy: 'Set the date and time to automatic, then sign in again.'
   },
   address_invalid: {
@@ -144,10 +144,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   browser_session_kept: {
     what: 'You are signed out here, but the browser may still be signed in.',
-    remedy: 'Sign out on your account page in the browser as well.'
+    remedy: 'Sign out on your account page in the browser too.'
   },
   internal_error: {
     what: 'Something went wrong in Genkan.',
-    remedy: 'Try again. If it stays, give the report to your administrator.'
+    remedy: 'Try again. If it keeps happening, send the diagnostic report to your administrator.'
   }
 }

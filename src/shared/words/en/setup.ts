@@ -33,20 +33,20 @@ export const config = {
 /** The set-up screen. */
 export const setup = {
   title: 'Set up Genkan',
-  menuItem: 'Connection settings…',
+  menuItem: 'Connection Settings…',
   lead: 'Connect Genkan to your organization’s Logto. Your administrator can give you the two values.',
   endpoint: 'Logto address',
-  endpointHint: 'Any address of your Logto will do.',
+  endpointHint: 'The address of any page of your Logto will do.',
   appId: 'Application ID',
   applicationType: 'Application type',
   native: 'Native',
   traditional: 'Traditional web, with a secret',
   traditionalHint:
-    'A Native application is better: a secret on many computers is none, and a Native application can use another port when its own is busy. This one cannot.',
+    'A Native application is better: a secret on many computers is no secret, and only a Native application can use another port when its own is busy.',
   pasteSecret: 'Paste the client secret',
   pasteSecretHint:
     'Copy the secret first. Genkan takes it from the clipboard and keeps it in your keychain only.',
-  hasSecret: 'Genkan has a secret.',
+  hasSecret: 'Genkan has the secret.',
   locked: 'Set by your administrator or the environment.',
   check: 'Check',
   checkAgain: 'Check again',
@@ -56,15 +56,15 @@ export const setup = {
   tryDemo: 'Try the demo',
   cancel: 'Cancel',
   result: 'Result of the check',
-  good: 'In order',
-  warning: 'Worth knowing',
+  good: 'OK',
+  warning: 'Note',
   problem: 'Problem',
   copyRedirectUri: 'Copy address',
   /** A button on the signed-out screen, for an identity provider other than Microsoft. */
   continueWith: (label: string) => `Continue with ${label}`,
   found: {
-    logto_found: 'A Logto answers at this address.',
-    application_ready: 'The application is registered and takes sign-ins from Genkan.',
+    logto_found: 'Logto answers at this address.',
+    application_ready: 'The application is registered and accepts sign-ins from Genkan.',
     microsoft_found: 'People can sign in with Microsoft.'
   } satisfies Record<GoodFinding, string>,
   wrong: {
@@ -73,7 +73,7 @@ export const setup = {
       remedy: 'It begins with https://, like https://logto.example.com.'
     },
     not_logto: {
-      what: 'Something answers at this address, but it is not a Logto.',
+      what: 'Something answers at this address, but it is not Logto.',
       remedy: 'Copy the address from the application’s page in Logto.'
     },
     other_address: {
@@ -99,7 +99,7 @@ export const setup = {
       remedy: 'Check the application’s settings in Logto.'
     },
     secret_required: {
-      what: 'This application wants a secret.',
+      what: 'This application needs a secret.',
       remedy: 'Register a Native application, or choose “Traditional web” here and paste the secret.'
     },
     secret_rejected: {
@@ -123,7 +123,7 @@ export const setup = {
       remedy: 'Add Microsoft’s connector in Logto and enable it under “Sign-in experience”.'
     },
     username_asked: {
-      what: 'People who come from Microsoft for the first time have to think up a user name.',
+      what: 'People who sign in with Microsoft for the first time have to choose a user name.',
       remedy: 'To change that, choose “Not applicable” for the sign-up identifier in Logto.'
     }
   } satisfies Record<BadFinding, ProblemWords>

@@ -7,21 +7,16 @@ export const tray = {
   restoring: 'Starting…',
   unconfigured: 'Not set up',
   open: 'Open Genkan',
-  signIn: 'Sign in…',
-  cancelSignIn: 'Cancel sign-in',
-  signOut: 'Sign out',
-  launchAtLogin: 'Launch at login',
-  checkForUpdates: 'Check for updates',
-  checkingForUpdates: 'Checking for updates…',
-  downloadingUpdate: (version: string) => `Downloading version ${version}…`,
-  restartToUpdate: (version: string) => `Restart to update to ${version}`,
+  signIn: 'Sign In…',
+  cancelSignIn: 'Cancel Sign-In',
+  signOut: 'Sign Out',
+  launchAtLogin: 'Launch at Login',
+  checkForUpdates: 'Check for Updates',
+  checkingForUpdates: 'Checking for Updates…',
+  downloadingUpdate: (version: string) => `Downloading Version ${version}…`,
+  restartToUpdate: (version: string) => `Restart to Update to ${version}`,
   about: 'About Genkan',
-  quit: 'Quit Genkan',
-  /** Shown once, when the window is closed for the first time. */
-  stillRunning: {
-    title: 'Genkan is still running',
-    body: 'You can find it in the tray. To end it, choose Quit Genkan there.'
-  }
+  quit: 'Quit Genkan'
 }
 
 /** The application menu. */
@@ -32,19 +27,19 @@ export const menu = {
   window: 'Window',
   help: 'Help',
   language: 'Language',
-  languageSystem: 'Same as the system',
-  copyReport: 'Copy diagnostic report',
+  languageSystem: 'System Language',
+  copyReport: 'Copy Diagnostic Report',
   undo: 'Undo',
   redo: 'Redo',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',
   delete: 'Delete',
-  selectAll: 'Select all',
-  actualSize: 'Actual size',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  devTools: 'Developer tools',
+  selectAll: 'Select All',
+  actualSize: 'Actual Size',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  devTools: 'Developer Tools',
   minimize: 'Minimize',
   close: 'Close',
   // These are on macOS only.
@@ -63,7 +58,7 @@ export const notifications = {
   upToDate: { title: 'Genkan is up to date', body: (version: string) => `Version ${version} is the newest.` },
   updateReady: {
     title: (version: string) => `Version ${version} is ready`,
-    body: 'Choose Restart to update in the menu, or it will be installed when you quit.'
+    body: 'Choose “Restart to Update” in the menu, or it will be installed when you quit.'
   },
   updateFailed: {
     title: 'No update',

@@ -11,7 +11,8 @@ export const window = {
   unconfigured: { title: 'Genkan is not set up' },
   restoring: { title: 'Starting…' },
   signedOut: {
-    tagline: 'Sign in to your organization',
+    /** Microsoft’s branding guidelines ask for this name of the accounts. */
+    tagline: 'Sign in with your work or school account',
     signIn: 'Sign in',
     microsoft: 'Continue with Microsoft',
     createAccount: 'Create account',
@@ -19,7 +20,7 @@ export const window = {
     /** What to do about a keychain that could not be read, in place of its remedy for people who are signed in. */
     unread: {
       keychain_missing:
-        'You can sign in all the same, until you quit Genkan. Install a keyring such as GNOME Keyring to stay signed in longer.',
+        'You can still sign in, until you quit Genkan. Install a keyring such as GNOME Keyring to stay signed in longer.',
       keychain_locked: 'Your sign-in may be saved in it. Unlock it, then choose “Try again”.',
       keychain_denied: 'Your sign-in may be saved in it. Choose “Try again”, then allow Genkan to use it.',
       keychain_no_answer: 'Look for a window that asks for your keychain password, then choose “Try again”.',
@@ -30,31 +31,29 @@ export const window = {
     preparing: 'Opening your browser…',
     waiting: 'Finish in your browser',
     exchanging: 'Finishing sign-in…',
-    lead: 'Sign in on the page that opened. Genkan continues by itself.',
+    lead: 'Sign in on the page that opened. Genkan continues from there.',
     timeLeft: 'Time left',
     previous: (who: string) => `Until then you stay signed in as ${who}.`,
     reopen: 'Open the browser again',
     copyLink: 'Copy link',
-    paste: 'Paste the address',
-    pasteHint:
-      'The browser does not come back to Genkan? Copy the address of the page it ended on, then choose “Paste the address”.',
+    paste: 'Paste address',
     cancel: 'Cancel'
   },
   help: {
     title: 'Still waiting?',
     mismatch: {
       cause: 'The page shows “redirect_uri did not match”',
-      remedy: 'This address has to be registered in Logto. Send it to your administrator:',
+      remedy: 'This address must be registered in Logto. Send it to your administrator:',
       copy: 'Copy address'
     },
     notOpened: {
       cause: 'The browser did not open',
       remedy: 'Choose “Open the browser again”, or copy the link into any browser.'
     },
-    otherProgram: {
-      cause: 'Another program answers in the browser',
+    notBack: {
+      cause: 'The page shows an error or another program',
       remedy: (port: string) =>
-        `It is using port ${port}. Quit it and sign in again, or choose “Paste the address”.`
+        `Port ${port} may be in use. Copy the address of that page, then choose “Paste address”.`
     }
   },
   signedIn: {
@@ -89,6 +88,8 @@ export const window = {
     no: 'no',
     accessTokens: 'Access tokens',
     resource: 'Resource',
+    /** The access token that is for no resource. */
+    userInfo: 'User information',
     expiry: 'Expiry',
     expired: 'Expired',
     none: 'None'
@@ -96,7 +97,7 @@ export const window = {
   signingOut: { title: 'Signing out…' },
   footer: {
     language: 'Language',
-    languageSystem: 'System',
+    languageSystem: 'System language',
     version: (version: string) => `Version ${version}`,
     embeddedProvider: 'Stand-in sign-in service, for development only'
   }

@@ -19,7 +19,7 @@ export const pages: Words['pages'] = {
     body: 'サインインは Genkan で続いています。このタブは閉じてかまいません。'
   },
   'not-expected': {
-    title: 'ここですることはありません',
+    title: 'このページで行う操作はありません',
     body: 'このアドレスは、現在のサインインのものではありません。このタブを閉じて、Genkan に戻ってください。'
   }
 }

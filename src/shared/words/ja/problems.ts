@@ -28,7 +28,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   timed_out: {
     what: '時間内にサインインが完了しませんでした。',
-    remedy: 'もう一度サインインして、ブラウザーで手続きを終えてください。'
+    remedy: 'もう一度サインインして、ブラウザーで操作を完了してください。'
   },
   access_denied: {
     what: 'アクセスが許可されませんでした。',
@@ -36,10 +36,10 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   provider_error: {
     what: 'サインインサービスがエラーを返しました。',
-    remedy: 'もう一度お試しください。続く場合は、レポートを管理者に渡してください。'
+    remedy: 'もう一度お試しください。解決しない場合は、診断レポートを管理者に送ってください。'
   },
   code_rejected: {
-    what: 'ブラウザーから届いた応答が、サインインサービスに受け付けられませんでした。',
+    what: 'ブラウザーからの応答が、サインインサービスに受け付けられませんでした。',
     remedy: 'もう一度サインインしてください。'
   },
   client_rejected: {
@@ -48,7 +48,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   id_token_invalid: {
     what: 'サインインサービスの応答を信頼できませんでした。',
-    remedy: 'このネットワークでは続けずに、レポートを管理者に渡してください。'
+    remedy: 'このネットワークでは続行せず、診断レポートを管理者に送ってください。'
   },
   clock_wrong: {
     what: 'このコンピューターの時計がずれています。',
@@ -60,7 +60,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   address_other_attempt: {
     what: 'そのアドレスは別のサインインのものです。',
-    remedy: 'ここからもう一度ブラウザーを開いて、手続きを終えてください。'
+    remedy: 'ここからもう一度ブラウザーを開いて、操作を完了してください。'
   },
   offline: {
     what: 'このコンピューターはオフラインです。',
@@ -92,7 +92,8 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   unexpected_answer: {
     what: 'サインインサービスではない相手から応答がありました。',
-    remedy: 'ネットワークの利用にログインが必要な場合は、先にブラウザーでログインしてください。'
+    remedy:
+      'ネットワークの利用にログインが必要な場合は、先にブラウザーでログインしてから、もう一度お試しください。'
   },
   session_expired: {
     what: 'サインインの有効期限が切れました。',
@@ -143,6 +144,6 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   },
   internal_error: {
     what: 'Genkan で問題が起きました。',
-    remedy: 'もう一度お試しください。続く場合は、レポートを管理者に渡してください。'
+    remedy: 'もう一度お試しください。解決しない場合は、診断レポートを管理者に送ってください。'
   }
 }

@@ -33,17 +33,17 @@ export const setup: Words['setup'] = {
   menuItem: '接続の設定…',
   lead: 'Genkan を組織の Logto に接続します。2 つの値は管理者に確認してください。',
   endpoint: 'Logto のアドレス',
-  endpointHint: 'Logto のアドレスであれば、どのページのものでもかまいません。',
+  endpointHint: 'Logto のどのページのアドレスでもかまいません。',
   appId: 'アプリケーション ID',
   applicationType: 'アプリケーションの種類',
   native: 'ネイティブ',
   traditional: '従来型ウェブ (シークレットあり)',
   traditionalHint:
-    'ネイティブをお勧めします。多くのコンピューターに配ったシークレットは秘密になりません。また、ネイティブならポートが使用中のときに別のポートを使えますが、この種類では使えません。',
+    'ネイティブをお勧めします。多くのコンピューターに配布したシークレットは、秘密になりません。また、ポートが使用中のときに別のポートを使えるのは、ネイティブだけです。',
   pasteSecret: 'クライアントシークレットを貼り付け',
   pasteSecretHint:
     '先にシークレットをコピーしてください。Genkan がクリップボードから受け取り、キーチェーンだけに保存します。',
-  hasSecret: 'シークレットを受け取っています。',
+  hasSecret: 'シークレットは設定済みです。',
   locked: '管理者または環境変数によって設定されています。',
   check: '確認',
   checkAgain: 'もう一度確認',
@@ -73,9 +73,9 @@ export const setup: Words['setup'] = {
       remedy: 'Logto のアプリケーションのページからアドレスをコピーしてください。'
     },
     other_address: {
-      what: 'この Logto のアドレスは別のものです。',
+      what: 'この Logto の正式なアドレスは、これとは別です。',
       remedy:
-        '次のアドレスを使ってください。アドレスが誤っている場合は、管理者にサーバーの設定を修正してもらってください。'
+        '次のアドレスを使ってください。アドレスが誤っている場合は、サーバーの設定を修正するよう、管理者に依頼してください。'
     },
     console_address: {
       what: 'Logto のコンソールのアドレスです。',
@@ -121,7 +121,7 @@ export const setup: Words['setup'] = {
       remedy: 'Logto に Microsoft のコネクターを追加し、サインイン体験の設定で有効にしてください。'
     },
     username_asked: {
-      what: 'Microsoft から初めてサインインする人は、ユーザー名を決めるように求められます。',
+      what: 'Microsoft で初めてサインインするときに、ユーザー名の入力を求められます。',
       remedy: '求めないようにするには、Logto でサインアップの識別子を「該当なし」にしてください。'
     }
   }

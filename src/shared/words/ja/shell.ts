@@ -17,11 +17,7 @@ export const tray: Words['tray'] = {
   downloadingUpdate: version => `バージョン ${version} をダウンロードしています…`,
   restartToUpdate: version => `再起動して ${version} に更新`,
   about: 'Genkan について',
-  quit: 'Genkan を終了',
-  stillRunning: {
-    title: 'Genkan は動作しています',
-    body: 'トレイから開けます。終了するには、トレイのメニューで「Genkan を終了」を選んでください。'
-  }
+  quit: 'Genkan を終了'
 }
 
 export const menu: Words['menu'] = {
@@ -31,7 +27,7 @@ export const menu: Words['menu'] = {
   window: 'ウィンドウ',
   help: 'ヘルプ',
   language: '言語',
-  languageSystem: 'システムと同じ',
+  languageSystem: 'システムの言語',
   copyReport: '診断レポートをコピー',
   undo: '元に戻す',
   redo: 'やり直す',

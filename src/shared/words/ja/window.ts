@@ -10,14 +10,14 @@ export const window: Words['window'] = {
   unconfigured: { title: 'Genkan は設定されていません' },
   restoring: { title: '起動しています…' },
   signedOut: {
-    tagline: '組織のアカウントでサインイン',
+    tagline: '職場または学校アカウントでサインイン',
     signIn: 'サインイン',
     microsoft: 'Microsoft で続ける',
     createAccount: 'アカウントを作成',
     tryAgain: 'もう一度試す',
     unread: {
       keychain_missing:
-        'このままでもサインインできますが、Genkan を終了するまでです。その後も続けるには、GNOME Keyring などを導入してください。',
+        'サインインはできますが、Genkan を終了するまでの間だけです。その後も続けるには、GNOME Keyring などを導入してください。',
       keychain_locked:
         'サインイン情報が保存されている可能性があります。ロックを解除してから「もう一度試す」を選んでください。',
       keychain_denied:
@@ -31,31 +31,29 @@ export const window: Words['window'] = {
     preparing: 'ブラウザーを開いています…',
     waiting: 'ブラウザーで続けてください',
     exchanging: 'サインインを完了しています…',
-    lead: '開いたページでサインインすると、自動的に Genkan に戻ります。',
+    lead: '開いたページでサインインしてください。完了すると Genkan に戻ります。',
     timeLeft: '残り時間',
-    previous: who => `完了するまでは ${who} としてサインインしたままです。`,
+    previous: who => `それまでは ${who} としてサインインしたままです。`,
     reopen: 'もう一度ブラウザーを開く',
     copyLink: 'リンクをコピー',
     paste: 'アドレスを貼り付け',
-    pasteHint:
-      'ブラウザーから Genkan に戻らない場合は、最後に開いたページのアドレスをコピーしてから「アドレスを貼り付け」を選んでください。',
     cancel: 'キャンセル'
   },
   help: {
     title: 'うまく進まない場合',
     mismatch: {
       cause: 'ページに「redirect_uri did not match」と表示される',
-      remedy: '次のアドレスを Logto に登録する必要があります。管理者に伝えてください。',
+      remedy: '次のアドレスを Logto に登録する必要があります。管理者に連絡してください。',
       copy: 'アドレスをコピー'
     },
     notOpened: {
       cause: 'ブラウザーが開かない',
       remedy: '「もう一度ブラウザーを開く」を選ぶか、リンクをコピーしてブラウザーで開いてください。'
     },
-    otherProgram: {
-      cause: 'ブラウザーに別のプログラムの画面が出る',
+    notBack: {
+      cause: 'エラーや別のプログラムの画面が表示される',
       remedy: port =>
-        `ポート ${port} が別のプログラムに使われています。終了してからもう一度サインインするか、「アドレスを貼り付け」を選んでください。`
+        `ポート ${port} が使用中の可能性があります。そのページのアドレスをコピーしてから「アドレスを貼り付け」を選んでください。`
     }
   },
   signedIn: {
@@ -90,6 +88,7 @@ export const window: Words['window'] = {
     no: 'いいえ',
     accessTokens: 'アクセストークン',
     resource: 'リソース',
+    userInfo: 'ユーザー情報',
     expiry: '有効期限',
     expired: '期限切れ',
     none: 'なし'
@@ -97,7 +96,7 @@ export const window: Words['window'] = {
   signingOut: { title: 'サインアウトしています…' },
   footer: {
     language: '言語',
-    languageSystem: 'システム',
+    languageSystem: 'システムの言語',
     version: version => `バージョン ${version}`,
     embeddedProvider: '開発用の代替サインインサービス'
   }
