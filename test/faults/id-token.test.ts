@@ -12,6 +12,8 @@ const NAMED: Record<IdTokenFlaw, string> = {
   'hs256-public-key': 'ERR_JOSE_ALG_NOT_ALLOWED',
   issuer: 'iss',
   audience: 'aud',
+  'more-audiences': 'aud',
+  'authorized-party': 'azp',
   nonce: 'nonce',
   expired: 'exp',
   future: 'iat'
@@ -79,6 +81,27 @@ describe('An ID token that is not right', () => {
     const callback = await desk.signInUpToCallback()
     await fetch(`${desk.provider.endpoint}/__test/rotate-keys`, { method: 'POST', body: '{}' })
     expect(await desk.comeBack(callback)).toBe('signed in')
+  })
+
+  it('does not become another person’s by what userinfo tells', async () => {
+    const { provider } = desk
+    const lie = { sub: 'somebody-else', identities: { azuread: { details: { email: 'taro@example.com' } } } }
+    const lying = await Desk.open({
+      provider,
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init)
+        return url.endsWith('/me') ? Response.json({ ...(await answer.json()), ...lie }) : answer
+      }
+    })
+    provider.fault({ kind: 'lifetimes', accessToken: HOUR })
+    await lying.authenticator.restore()
+    await lying.signIn('hanako')
+    await lying.authenticator.check()
+    expect(lying.state).toMatchObject({
+      account: { profile: { username: 'hanako', identities: [] } },
+      freshness: { kind: 'stale', why: { code: 'unexpected_answer' } }
+    })
+    await lying.authenticator.close()
   })
 
   it('is refused when it is for somebody else than who is signed in', async () => {

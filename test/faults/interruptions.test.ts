@@ -63,6 +63,17 @@ describe('In the midst of a renewal', () => {
     expect(performance.now() - startedAt).toBeLessThan(4_000)
   })
 
+  it('quitting waits for a sign-out to reach the server', async () => {
+    slow = false
+    const refreshToken = given.at(-1)
+    desk.provider.fault({ kind: 'delay', ms: 500, route: 'revocation' })
+    void desk.authenticator.signOut(false)
+    await desk.until(() => desk.state.kind === 'signing-out')
+    await desk.authenticator.close()
+    expect(desk.state).toEqual({ kind: 'signed-out', why: null })
+    expect(await new Client(desk.provider).refresh(refreshToken)).toMatchObject({ status: 400 })
+  })
+
   it('signing out ends the grant, and with it the token that was on the way', async () => {
     await renewalUnderWay()
     await desk.authenticator.signOut(false)

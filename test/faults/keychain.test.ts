@@ -127,6 +127,21 @@ describe('A keychain in trouble', () => {
     }
   )
 
+  it('is back when the app quits: the session is stored, or removed, without being asked', async () => {
+    await desk.authenticator.restore()
+    keychain.fall('keychain_missing')
+    await desk.signIn()
+    keychain.recover()
+    desk = await desk.relaunch()
+    await desk.authenticator.restore()
+    expect(desk.state.kind).toBe('signed-in')
+    keychain.fall('keychain_missing')
+    await desk.authenticator.signOut(false)
+    keychain.recover()
+    await desk.authenticator.close()
+    expect(keychain.items.size).toBe(0)
+  })
+
   it('hangs for 30 s: everything else is answered meanwhile, and the session is stored by itself afterwards', async () => {
     await desk.authenticator.restore()
     keychain.fall('hangs')

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Client } from '../provider/client.ts'
 import { Desk } from './support/desk.ts'
 import type { MemoryKeychain } from './support/memory-keychain.ts'
 
@@ -97,6 +98,28 @@ describe('signing in', () => {
     void desk.authenticator.signIn('microsoft')
     expect(await second).toBe(address)
     expect(desk.authenticator.signInLink()).toBe(address)
+  })
+
+  it('as somebody else ends the grant of the person before', async () => {
+    await desk.signIn('hanako')
+    const { refreshToken } = JSON.parse([...keychain().items.values()].join()).session
+    await desk.comeBack(await desk.signInUpToCallback('taro', 'other-account'))
+    await desk.until(() => desk.state.kind === 'signed-in')
+    await desk.authenticator.check()
+    expect(desk.state).toMatchObject({
+      account: { profile: { username: 'taro' } },
+      freshness: { kind: 'current' }
+    })
+    expect(await new Client(desk.provider).refresh(refreshToken)).toMatchObject({ status: 400 })
+  })
+
+  it('as the same person again revokes nothing, since the grant may be the same', async () => {
+    await desk.signIn('hanako')
+    await desk.comeBack(await desk.signInUpToCallback('hanako', 'other-account'))
+    await desk.until(() => desk.state.kind === 'signed-in')
+    await desk.authenticator.check()
+    expect(desk.state).toMatchObject({ freshness: { kind: 'current' } })
+    expect(desk.provider.requests().map(({ path }) => path)).not.toContain('/oidc/token/revocation')
   })
 
   it('can be cancelled, and leaves no port behind', async () => {

@@ -33,6 +33,8 @@ export const ID_TOKEN_FLAWS = [
   'hs256-public-key',
   'issuer',
   'audience',
+  'more-audiences',
+  'authorized-party',
   'nonce',
   'expired',
   'future'

@@ -42,6 +42,10 @@ export async function spoilIdToken(idToken: string, key: JWK, flaw: IdTokenFlaw)
       return sign({ ...claims, iss: 'https://issuer.attacker.example/oidc' }, key)
     case 'audience':
       return sign({ ...claims, aud: 'another-application' }, key)
+    case 'more-audiences':
+      return sign({ ...claims, aud: [claims.aud, 'another-application'].flat() }, key)
+    case 'authorized-party':
+      return sign({ ...claims, azp: 'another-application' }, key)
     case 'nonce':
       return sign({ ...claims, nonce: 'the-nonce-of-another-attempt' }, key)
     case 'expired':

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import { nextState, type SessionEvent, type SessionState } from '../../shared/state.ts'
 import { accountOf } from './account.ts'
@@ -49,6 +50,8 @@ export class Authenticator {
   #restoring: Promise<void> | null = null
   #attempt: SignInAttempt | null = null
   #session: Session | null = null
+  /** The end of a grant, while the server is being told. */
+  #ending: Promise<void> = Promise.resolve()
   #endReturnListener: () => Promise<void> = async () => {}
 
   constructor(options: AuthenticatorOptions) {
@@ -126,6 +129,22 @@ export class Authenticator {
     if (this.#state.kind !== 'signed-in' || !session) return
     this.#apply({ type: 'sign-out-started' })
     this.#session = null
+    this.#ending = this.#end(session, everywhere)
+    await this.#ending
+  }
+
+  /**
+   * Frees the port and stops all timers, for quitting. What must not be cut off gets a moment: a renewal would lose the
+   * refresh token by which the server has replaced the stored one, a revocation would leave a grant that nobody sees.
+   */
+  async close(): Promise<void> {
+    this.#attempt?.cancel()
+    await within(QUIT_TIME_LIMIT, Promise.all([this.#session?.settle(), this.#store.settle(), this.#ending]))
+    this.#session?.stop()
+    await Promise.all([this.#attempt?.dispose(), this.#endReturnListener()])
+  }
+
+  async #end(session: Session, everywhere: boolean): Promise<void> {
     session.stop()
     await this.#store.clear()
     const kept: Problem | null = this.#store.problem && {
@@ -135,17 +154,6 @@ export class Authenticator {
     const problem = (await this.#tellServer(session.stored, everywhere)) ?? kept
     this.#options.log(problem ? `signed out, but ${describeProblem(problem)}` : 'signed out')
     this.#apply({ type: 'signed-out', why: problem })
-  }
-
-  /**
-   * Frees the port and stops all timers, for quitting. A renewal under way gets a moment: cut off, it would lose the
-   * refresh token by which the server has replaced the stored one.
-   */
-  async close(): Promise<void> {
-    this.#attempt?.cancel()
-    await within(QUIT_TIME_LIMIT, Promise.all([this.#session?.settle(), this.#store.settled()]))
-    this.#session?.stop()
-    await Promise.all([this.#attempt?.dispose(), this.#endReturnListener()])
   }
 
   async #restore(): Promise<void> {
@@ -183,9 +191,11 @@ export class Authenticator {
     try {
       const stored = await attempt.result
       if (!stored) return this.#endAttempt(null)
+      const before = this.#session?.stored
       this.#session?.stop()
       this.#hold(stored, 'current')
       await this.#store.save(stored)
+      if (before) this.#giveUp(before, stored)
       this.#unread = false
       this.#attempt = null
       this.#options.log('signed in')
@@ -195,6 +205,14 @@ export class Authenticator {
     } catch (error) {
       this.#endAttempt(problemOf(error))
     }
+  }
+
+  /** Ends the grant of whom somebody else has taken the place of. The same person's new session may be of the same grant. */
+  #giveUp({ idToken, refreshToken }: StoredSession, now: StoredSession): void {
+    if (!refreshToken || decodeJwt(idToken).sub === decodeJwt(now.idToken).sub) return
+    this.#ending = revokeGrant(this.#options.server, refreshToken).catch(error =>
+      this.#options.log(`the grant before could not be revoked: ${problemOf(error).code}`)
+    )
   }
 
   #endAttempt(why: Problem | null): void {

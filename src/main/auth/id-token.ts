@@ -25,7 +25,7 @@ export interface IdTokenVerifierOptions {
 export type VerifyIdToken = (idToken: string, expected: IdTokenExpectations) => Promise<JWTPayload>
 
 /**
- * Makes the ID token check of OpenID Connect Core §3.1.3.7: signature, issuer, audience, nonce, times.
+ * Makes the ID token check of OpenID Connect Core §3.1.3.7: signature, issuer, audience, authorized party, nonce, times.
  *
  * @returns a function that gives the verified claims and throws an {@link AuthError}: `clock_wrong` if our clock and
  *   the server's differ by more than the tolerance, else `id_token_invalid` with the claim at fault
@@ -60,6 +60,9 @@ export function createIdTokenVerifier(
         ...(expected.subject !== undefined && { subject: expected.subject })
       })
       if (payload['nonce'] !== expected.nonce) throw invalid('nonce')
+      // Whoever it names beside us could have obtained it, and could use it here.
+      if ([payload.aud].flat().length !== 1) throw invalid('aud')
+      if ((payload['azp'] ?? expected.clientId) !== expected.clientId) throw invalid('azp')
       return payload
     } catch (error) {
       // The server may have rotated its keys since they were fetched.

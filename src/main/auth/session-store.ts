@@ -69,8 +69,9 @@ export class SessionStore {
     if (!hangs) await withinLimit(this.#writing).catch(error => this.#report(problemOf(error)))
   }
 
-  /** Resolves when nothing is being written. */
-  async settled(): Promise<void> {
+  /** Tries once more what could not be stored. Resolves when nothing is being written. */
+  async settle(): Promise<void> {
+    await this.retry()
     await this.#writing
   }
 

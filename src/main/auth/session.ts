@@ -135,7 +135,10 @@ export class Session {
   }
 
   /** An ID token does not tell linked accounts (measured). */
-  async #learn(userinfo: object): Promise<void> {
+  async #learn(userinfo: { readonly sub: string }): Promise<void> {
+    // OpenID Connect Core §5.3.2: of another subject, it must not be used.
+    if (userinfo.sub !== decodeJwt(this.#stored.idToken).sub)
+      throw new AuthError('unexpected_answer', { detail: 'userinfo of another subject' })
     const identities = identitiesOf({ ...userinfo })
     if (this.#end.signal.aborted || isDeepStrictEqual(identities, this.#stored.identities)) return
     this.#stored = { ...this.#stored, identities }
