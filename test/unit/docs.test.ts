@@ -11,8 +11,8 @@ const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((
 const BLOCKS = /^ *```.*\n([\s\S]*?)^ *```$/gm
 const withoutBlocks = (page: string) => page.replace(BLOCKS, '')
 
-describe('a page and its translation', () => {
-  const pages = ['docs/setup.md', 'docs/setup.ja.md'].map(read)
+describe.each(['setup', 'deployment'])('the two languages of docs/%s', name => {
+  const pages = [`docs/${name}.md`, `docs/${name}.ja.md`].map(read)
 
   it.each([
     ['the same lines to type in', (page: string) => all(page, BLOCKS).map(block => block.trim())],
