@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
-import { launchCommand } from './support/app.ts'
+import { type Genkan, launchCommand } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
 import { buttonsOf } from './support/journey.ts'
 import { closeWindow, isWindowVisible } from './support/window.ts'
@@ -19,6 +19,31 @@ test('a closed window leaves the app in the tray, and the tray brings it back', 
   await tray.click(words.tray.open)
   await expect.poll(() => isWindowVisible(genkan)).toBe(true)
   await expect(buttonsOf(genkan.window, words).signIn).toBeVisible()
+})
+
+test('the window opens where it was, and not where no screen is', async ({ launch }) => {
+  const boundsOf = ({ electron }: Genkan) =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  const place = (genkan: Genkan, bounds: Electron.Rectangle) =>
+    genkan.electron.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
+      bounds
+    )
+  const bounds = { x: 330, y: 120, width: 500, height: 480 }
+  let genkan = await launch()
+  await place(genkan, bounds)
+  await expect.poll(() => boundsOf(genkan)).toEqual(bounds)
+  await genkan.close()
+
+  genkan = await launch()
+  expect(await boundsOf(genkan)).toEqual(bounds)
+  await place(genkan, { ...bounds, x: 5000, y: 5000 })
+  await expect.poll(async () => (await boundsOf(genkan))?.x).toBe(5000)
+  await genkan.close()
+
+  genkan = await launch()
+  const { x = 0, y = 0 } = (await boundsOf(genkan)) ?? {}
+  expect(Math.max(x, y)).toBeLessThan(1280)
 })
 
 test('a second launch shows the window of the first and ends', async ({ launch, person, trayHost }) => {

@@ -191,6 +191,27 @@ describe('the application menu', () => {
     for (const role of mac) expect(roles.includes(role), role).toBe(platform === 'darwin')
   })
 
+  it.each(['en', 'ja'] as const)('opens with Alt and a letter of its own, in %s', language => {
+    const labelsOn = (platform: NodeJS.Platform) =>
+      menuTemplate(
+        { ...facts({ kind: 'restoring' }), platform, development: false },
+        wordsIn(language),
+        actions()
+      ).map(({ label }) => label ?? '')
+    const keys = labelsOn('win32').map(label => /&(\w)/.exec(label)?.[1])
+    expect(keys).toEqual(['A', 'E', 'V', 'W', 'H'])
+    expect(labelsOn('darwin').join()).not.toContain('&')
+  })
+
+  it('has the settings where each platform looks for them', () => {
+    const settings = (platform: NodeJS.Platform) =>
+      menuTemplate({ ...facts({ kind: 'restoring' }), platform, development: false }, words, actions()).find(
+        ({ submenu }) => (submenu as Item[]).some(({ accelerator }) => accelerator === 'CmdOrCtrl+,')
+      )?.label
+    expect(settings('darwin')).toBe('Genkan')
+    expect(settings('linux')).toBe('&Account')
+  })
+
   it('quits from the account menu where there is no application menu', () => {
     expect(entries(signedIn(account), 'linux')).toHaveProperty('Quit Genkan')
     expect(entries(signedIn(account), 'darwin')).not.toHaveProperty('Quit Genkan')

@@ -132,6 +132,18 @@ test('the system’s accent colour is taken over live, and stays readable even i
   await expect.poll(background).toBe(own)
 })
 
+test('where less motion is asked for, nothing turns', async ({ page }) => {
+  const motion = () =>
+    page.locator('.spinner').evaluate(spinner => {
+      const effect = spinner.getAnimations()[0]?.effect as KeyframeEffect
+      return effect.getKeyframes().some(frame => 'rotate' in frame)
+    })
+  await openWindow(page, viewOf('signing-out', 'en'))
+  expect(await motion()).toBe(true)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await motion()).toBe(false)
+})
+
 test('a change of state is announced', async ({ page }) => {
   await openWindow(page, viewOf('signing-in-waiting', 'en'))
   await expect(page.getByRole('status')).toHaveText('Finish in your browser')
