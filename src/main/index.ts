@@ -87,7 +87,6 @@ function start(): void {
     connection,
     letWindowClose: () => window.letClose(),
     onChange: () => update(),
-    onReady: version => tellOfUpdate('ready', version),
     log
   })
   const onCommand = commandHandler({
@@ -119,8 +118,6 @@ function start(): void {
     }
   })
   const showWindow = () => window.show()
-  const tellOfUpdate = (outcome: 'none' | 'ready' | 'failed', version: string) =>
-    notify(updateMessage(outcome, version, words()), showWindow)
   const tellOfState = setupNotifications(() => window.isFocused, showWindow)
   const updateShell = setupShell(shellView(), {
     command: onCommand,
@@ -135,8 +132,9 @@ function start(): void {
     },
     checkForUpdates: async () => {
       const outcome = await updates.check()
-      // What is ready is told of, whoever asked.
-      if (outcome === 'none' || outcome === 'failed') tellOfUpdate(outcome, app.getVersion())
+      const { state } = updates
+      const version = state.kind === 'ready' ? state.version : app.getVersion()
+      if (outcome) notify(updateMessage(outcome, version, words()), showWindow)
     },
     restartToUpdate: () => void updates.restart(),
     showAbout,

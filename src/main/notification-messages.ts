@@ -20,7 +20,7 @@ export function messageOf(before: SessionState, now: SessionState, words: Words)
   return null
 }
 
-/** What to say of a search for new versions. */
+/** What to answer to somebody who has asked for new versions. A search that nobody asked for is silent. */
 export function updateMessage(
   outcome: 'none' | 'ready' | 'failed',
   version: string,

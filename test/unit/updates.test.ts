@@ -83,19 +83,17 @@ describe('looking for updates', () => {
     const load = vi.fn(async () => updater)
     const seen: string[] = []
     const release = vi.fn(async () => {})
-    const onReady = vi.fn()
     const updates: Updates = new Updates({
       load,
       allowed: () => true,
       isBusy: () => false,
       release,
       onChange: () => seen.push(updates.state.kind),
-      onReady,
       log: () => {},
       random: () => 0.5,
       ...options
     })
-    return { updates, updater, load, release, seen, onReady }
+    return { updates, updater, load, release, seen }
   }
 
   it('begins minutes after the start and goes on every few hours, each at a time of its own', async () => {
@@ -112,11 +110,10 @@ describe('looking for updates', () => {
   })
 
   it('fetches what is newer, says so, and looks no further', async () => {
-    const { updates, updater, seen, onReady } = setUp({ version: '2.0.0' })
+    const { updates, updater, seen } = setUp({ version: '2.0.0' })
     expect(await updates.check()).toBe('ready')
     expect(seen).toEqual(['checking', 'downloading', 'ready'])
     expect(updates.state).toEqual({ kind: 'ready', version: '2.0.0' })
-    expect(onReady).toHaveBeenCalledExactlyOnceWith('2.0.0')
     await vi.advanceTimersByTimeAsync(24 * HOUR)
     expect(updater.check).toHaveBeenCalledOnce()
     expect(updater.install).not.toHaveBeenCalled()
@@ -131,11 +128,10 @@ describe('looking for updates', () => {
   it.each(['check', 'download'] as const)(
     'a failing %s changes nothing, and is tried again later',
     async step => {
-      const { updates, updater, onReady } = setUp({ version: '2.0.0' })
+      const { updates, updater } = setUp({ version: '2.0.0' })
       updater[step].mockRejectedValueOnce(new Error('net::ERR_FAILED'))
       expect(await updates.check()).toBe('failed')
       expect(updates.state).toEqual({ kind: 'idle' })
-      expect(onReady).not.toHaveBeenCalled()
       expect(await updates.check()).toBe('ready')
     }
   )

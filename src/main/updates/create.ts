@@ -6,7 +6,7 @@ import { canUpdateItself } from './can-update.ts'
 import { updateFeed } from './feed.ts'
 import { Updates, type UpdatesOptions } from './updates.ts'
 
-export type CreateUpdatesOptions = Pick<UpdatesOptions, 'onChange' | 'onReady' | 'log'> & {
+export type CreateUpdatesOptions = Pick<UpdatesOptions, 'onChange' | 'log'> & {
   readonly connection: Connection
   /** From now on closing the window must not be prevented. */
   readonly letWindowClose: () => void

@@ -21,8 +21,6 @@ export interface UpdatesOptions {
   /** Makes way for the new version: frees what only one process can have. */
   readonly release: () => Promise<void>
   readonly onChange: () => void
-  /** A new version waits for a restart. */
-  readonly onReady: (version: string) => void
   readonly log: (message: string) => void
   readonly random?: () => number
 }
@@ -62,7 +60,6 @@ export class Updates {
       await updater.download()
       this.#options.log(`version ${version} is ready`)
       this.#set({ kind: 'ready', version })
-      this.#options.onReady(version)
       return 'ready'
     } catch (error) {
       this.#options.log(`no update: ${error instanceof Error ? error.message : error}`)
