@@ -92,6 +92,9 @@ describe('faults', () => {
     const verify = async (idToken: unknown) => {
       const options = { issuer: issuer, audience: 'genkan-desktop', algorithms: ['ES384'] }
       const { payload } = await jwtVerify(String(idToken), keys, options)
+      // jose takes more audiences than one, and knows nothing of the authorized party.
+      expect(payload.aud).toBe('genkan-desktop')
+      expect(payload).not.toHaveProperty('azp')
       expect(payload['nonce']).toBe('the-nonce')
       expect(payload.iat).toBeLessThan(Date.now() / 1000 + 60)
     }
