@@ -24,7 +24,10 @@ export default defineConfig({
       target: NODE,
       // keytar carries a native binary and is the only package left outside the bundle.
       externalizeDeps: { include: ['keytar'] },
-      rollupOptions: { input: 'src/main/index.ts', output: { format: 'es' } }
+      rollupOptions: {
+        input: ['src/main/index.ts', 'src/main/keychain-process.ts'],
+        output: { format: 'es' }
+      }
     }
   },
   preload: {

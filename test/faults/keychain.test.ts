@@ -200,6 +200,99 @@ describe('A keychain in trouble', () => {
   })
 })
 
+describe('A keychain that comes back', () => {
+  const MINUTE = 60_000
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  })
+  const live = (time: number) => vi.advanceTimersByTimeAsync(time)
+  const lines = (text: string) => desk.log.filter(line => line.includes(text))
+
+  it.for<Trouble>(['keychain_missing', 'keychain_failed', 'hangs'])(
+    'after %s: the session is stored by itself, as is the one that was to be removed',
+    async trouble => {
+      await desk.authenticator.restore()
+      keychain.fall(trouble)
+      const signingIn = desk.signIn()
+      await vi.waitUntil(async () => {
+        await live(1_000)
+        return desk.state.kind === 'signed-in'
+      })
+      await signingIn
+      expect(keptIn()).toBe('memory')
+      keychain.recover()
+      await live(10_000)
+      await desk.until(() => keptIn() === 'keychain')
+      expect(keychain.items.size).toBe(1)
+
+      keychain.fall(trouble)
+      void desk.authenticator.signOut(false)
+      await live(KEYCHAIN_TIME_LIMIT)
+      await desk.until(() => desk.state.kind === 'signed-out')
+      expect(desk.state).toMatchObject({ why: { code: 'keychain_not_cleared' } })
+      keychain.recover()
+      await live(10_000)
+      await desk.until(() => desk.state.kind === 'signed-out' && desk.state.why === null)
+      expect(keychain.items.size).toBe(0)
+    }
+  )
+
+  it.for<Trouble>(['keychain_missing', 'keychain_failed', 'hangs'])(
+    'after %s: who was signed in is so again, by itself',
+    async trouble => {
+      await desk.authenticator.restore()
+      await desk.signIn()
+      desk = await desk.relaunch()
+      keychain.fall(trouble)
+      void desk.authenticator.restore()
+      await live(KEYCHAIN_TIME_LIMIT)
+      await desk.until(() => desk.state.kind === 'signed-out')
+      await live(2 * MINUTE)
+      expect(lines('session not restored')).toHaveLength(1)
+      keychain.recover()
+      await live(3 * MINUTE)
+      await desk.until(() => desk.state.kind === 'signed-in')
+    }
+  )
+
+  it.for<Trouble>(['keychain_locked', 'keychain_denied', 'looks empty'])(
+    'is not asked by itself while it takes a password: %s',
+    async trouble => {
+      await desk.authenticator.restore()
+      keychain.fall(trouble)
+      await desk.signIn()
+      await desk.authenticator.check()
+      const { asked } = keychain
+      await live(30 * MINUTE)
+      expect(keychain.asked).toBe(asked)
+    }
+  )
+
+  it('is asked ever more seldom where there is none, and says nothing more', async () => {
+    keychain.fall('keychain_missing')
+    await desk.authenticator.restore()
+    desk.provider.fault({ kind: 'status', status: 500, route: 'token:code' })
+    await desk.comeBack(await desk.signInUpToCallback())
+    await desk.until(() => desk.state.kind === 'signed-out')
+    const { asked } = keychain
+    for (let minute = 0; minute < 120; minute++) await live(MINUTE)
+    expect(keychain.asked - asked).toBeGreaterThan(5)
+    expect(keychain.asked - asked).toBeLessThan(20)
+    expect(desk.state).toEqual({ kind: 'signed-out', why: expect.objectContaining({ code: 'server_error' }) })
+    expect(lines('session not restored')).toHaveLength(1)
+  })
+
+  it('is left alone by an app that has ended, or has turned to another server', async () => {
+    keychain.fall('keychain_missing')
+    await desk.authenticator.restore()
+    await desk.signIn()
+    await desk.authenticator.close()
+    const { asked } = keychain
+    await live(30 * MINUTE)
+    expect(keychain.asked).toBe(asked)
+  })
+})
+
 describe('Writing to the keychain', () => {
   it('does not happen at a start at which nothing changed', async () => {
     await desk.authenticator.restore()

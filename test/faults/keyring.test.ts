@@ -77,13 +77,24 @@ describe.skipIf(NOT_LINUX)(`The real GNOME Keyring${NOT_LINUX ? ` (${NOT_LINUX})
     expect(await launch()('load')).toMatchObject({ session: 1, ...OK })
   })
 
-  // libsecret goes on calling the keyring that has ended, for as long as its process lives (measured).
-  it('ends in mid-session: said; starts again: the next launch has the session that was stored last', async () => {
+  it('ends in mid-session: said; starts again: stored, read and removed by the same launch', async context => {
     expect(await wish({ save: 1 })).toMatchObject(OK)
     await service.endKeyring()
     expect(await wish({ save: 2 })).toMatchObject({ problem: 'keychain_missing' })
+    expect(await wish('load')).toMatchObject({ problem: 'keychain_missing' })
     await service.startKeyring()
     expect(await launch()('load')).toMatchObject({ session: 1, ...OK })
+    const { took, ...outcome } = await wish('retry')
+    expect(outcome).toMatchObject(OK)
+    expect(await wish('load')).toMatchObject({ session: 2, ...OK })
+    expect(await launch()('load')).toMatchObject({ session: 2, ...OK })
+    await service.lock()
+    expect(await wish({ save: 3 })).toMatchObject({ problem: 'keychain_locked' })
+    expect(await wish('load')).toMatchObject({ problem: 'keychain_locked' })
+    await service.unlock()
+    expect(await wish('clear')).toMatchObject(OK)
+    expect(await launch()('load')).toMatchObject({ session: null, ...OK })
+    measured(context, { 'stored by another process in': `${took.toFixed(0)} ms` })
   })
 
   it('loses its D-Bus in mid-session: said, and the process lives', async () => {

@@ -22,7 +22,7 @@ const TRAY_ICONS = {
 const EXPECTED: readonly (readonly [pattern: RegExp, count: number])[] = [
   [/^package\.json$/, 1],
   [/^build\/genkan\.config\.json$/, existsSync(join(ROOT, 'build/genkan.config.json')) ? 1 : 0],
-  [/^out\/main\/index\.js$/, 1],
+  [/^out\/main\/(index|keychain-process)\.js$/, 2],
   [/^out\/main\/chunks\/electron-updater-[\w-]{8}\.js$/, 1],
   [/^out\/preload\/index\.cjs$/, 1],
   [/^out\/renderer\/index\.html$/, 1],

@@ -58,8 +58,8 @@ export class Authenticator {
     this.#options = options
     this.#store = new SessionStore(
       options.vault,
-      () => this.#publishSession(),
-      () => void this.check()
+      () => this.#onStoreChange(),
+      () => void this.#askKeychain()
     )
   }
 
@@ -109,8 +109,7 @@ export class Authenticator {
 
   /** Asks the server about the session, stores what could not be stored, and restores what could not be read. */
   async check(): Promise<void> {
-    if (this.#unread && this.#state.kind === 'signed-out') return this.restore()
-    await this.#store.retry()
+    await this.#askKeychain()
     await this.#session?.check()
   }
 
@@ -156,6 +155,10 @@ export class Authenticator {
     this.#apply({ type: 'signed-out', why: problem })
   }
 
+  async #askKeychain(): Promise<void> {
+    await (this.#unread && this.#state.kind === 'signed-out' ? this.restore() : this.#store.retry())
+  }
+
   async #restore(): Promise<void> {
     const { session, problem } = await this.#store.load()
     // A slow keychain gives time to sign in: that session counts.
@@ -166,11 +169,17 @@ export class Authenticator {
       this.#hold(session, 'unconfirmed')
       this.#apply({ type: 'restored', account: accountOf(session, null) })
       void this.#session?.check()
-    } else {
+    } else if (this.#state.kind === 'restoring' || this.#isNews(problem)) {
       this.#options.log(problem ? `session not restored: ${describeProblem(problem)}` : 'no session stored')
       this.#apply({ type: 'nothing-restored', why: problem })
       void this.#options.server.prefetch()
     }
+  }
+
+  /** Whether it says something new of the keychain to a person who reads about that, and not about something else. */
+  #isNews(problem: Problem | null): boolean {
+    const shown = this.#state.kind === 'signed-out' ? this.#state.why?.code : undefined
+    return shown !== problem?.code && (shown?.startsWith('keychain_') ?? false)
   }
 
   #startAttempt(way: SignInWay): SignInAttempt {
@@ -240,6 +249,15 @@ export class Authenticator {
     this.#options.log(`session ended: ${why.code}`)
     void this.#store.clear()
     this.#apply({ type: 'session-ended', why })
+  }
+
+  /** What the keychain could do, late, shows as well. */
+  #onStoreChange(): void {
+    if (this.#state.kind === 'signed-out' && this.#state.why?.code === 'keychain_not_cleared') {
+      if (!this.#store.problem) this.#apply({ type: 'nothing-restored', why: null })
+    } else {
+      this.#publishSession()
+    }
   }
 
   #publishSession(): void {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/problem.ts'
+import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import { keychainProblem } from './keychain-problem.ts'
 import type { StoredSession } from './token-storage.ts'
 import { DamagedVaultError, type Vault } from './vault.ts'
@@ -6,27 +6,37 @@ import { DamagedVaultError, type Vault } from './vault.ts'
 /** How long the keychain may take before the user is told, in milliseconds. It may be asking for a password. */
 export const KEYCHAIN_TIME_LIMIT = 5_000
 
+/** A keychain that failed is asked again after this long, later after twice as long, and so on; in milliseconds. */
+const FIRST_RETRY = 10_000
+const LONGEST_RETRY = 10 * 60_000
+/** It takes the person to change these, who would be asked for a password each time. */
+const NOT_BY_ITSELF: readonly ProblemCode[] = ['keychain_locked', 'keychain_denied']
+
 /**
  * Keeps the session in the vault, in order and one write at a time; a newer session replaces one that still waits.
- * A failing keychain is a fact to show, never an error: what could not be stored waits for `retry`.
+ * A failing keychain is a fact to show, never an error: what could not be stored waits for `retry`, which comes by
+ * itself where it can help.
  */
 export class SessionStore {
   readonly #vault: Vault
   readonly #onChange: () => void
-  readonly #onLateAnswer: () => void
+  readonly #onAgain: () => void
   #reading: Promise<StoredSession | null> | null = null
   #waiting: StoredSession | 'clear' | null = null
   #writing: Promise<void> | null = null
   #problem: Problem | null = null
+  #failures = 0
+  #timer: NodeJS.Timeout | undefined
+  #settling = false
 
   /**
    * @param onChange called when `problem` has changed
-   * @param onLateAnswer called when a keychain that had not answered `load` in time has done so
+   * @param onAgain called when it is time to ask a keychain again that failed or did not answer: `load` or `retry`
    */
-  constructor(vault: Vault, onChange: () => void, onLateAnswer: () => void) {
+  constructor(vault: Vault, onChange: () => void, onAgain: () => void) {
     this.#vault = vault
     this.#onChange = onChange
-    this.#onLateAnswer = onLateAnswer
+    this.#onAgain = onAgain
   }
 
   /** Why the session is in memory only, or null if it is in the keychain. */
@@ -40,25 +50,29 @@ export class SessionStore {
     this.#reading ??= this.#vault.read().finally(() => (this.#reading = null))
     const reading = this.#reading
     try {
-      return { session: await withinLimit(reading), problem: null }
+      const session = await withinLimit(reading)
+      this.#isWell()
+      return { session, problem: null }
     } catch (error) {
-      if (error === NO_ANSWER) reading.then(this.#onLateAnswer, () => {})
-      if (!(error instanceof DamagedVaultError)) return { session: null, problem: problemOf(error) }
-      await this.clear()
-      return { session: null, problem: { code: 'session_damaged' } }
+      if (error instanceof DamagedVaultError) {
+        await this.clear()
+        return { session: null, problem: { code: 'session_damaged' } }
+      }
+      if (error === NO_ANSWER) reading.then(this.#onAgain, () => {})
+      const problem = problemOf(error)
+      this.#askLater(problem)
+      return { session: null, problem }
     }
   }
 
   /** Resolves when the session is in the keychain, or when it is known why it is not. */
   save(session: StoredSession): Promise<void> {
-    this.#waiting = session
-    return this.retry()
+    return this.#want(session)
   }
 
   /** Removes the session. Resolves as `save` does. */
   clear(): Promise<void> {
-    this.#waiting = 'clear'
-    return this.retry()
+    return this.#want('clear')
   }
 
   /** Tries again what could not be stored. */
@@ -69,10 +83,18 @@ export class SessionStore {
     if (!hangs) await withinLimit(this.#writing).catch(error => this.#report(problemOf(error)))
   }
 
-  /** Tries once more what could not be stored. Resolves when nothing is being written. */
+  /** Tries a last time what could not be stored. Resolves when nothing is being written. */
   async settle(): Promise<void> {
+    this.#settling = true
+    clearTimeout(this.#timer)
     await this.retry()
     await this.#writing
+  }
+
+  #want(change: StoredSession | 'clear'): Promise<void> {
+    this.#waiting = change
+    this.#failures = 0
+    return this.retry()
   }
 
   async #write(): Promise<void> {
@@ -81,13 +103,30 @@ export class SessionStore {
       this.#waiting = null
       try {
         await (next === 'clear' ? this.#vault.clear() : this.#vault.write(next))
+        this.#isWell()
         this.#report(null)
       } catch (error) {
         this.#waiting ??= next
-        this.#report(problemOf(error))
+        const problem = problemOf(error)
+        this.#askLater(problem)
+        // After 25 s without an answer libsecret gives up, in the words of the system's language.
+        if (problem.code !== 'keychain_failed' || this.#problem?.code !== 'keychain_no_answer')
+          this.#report(problem)
         return
       }
     }
+  }
+
+  #isWell(): void {
+    this.#failures = 0
+    clearTimeout(this.#timer)
+  }
+
+  #askLater({ code }: Problem): void {
+    clearTimeout(this.#timer)
+    if (this.#settling || NOT_BY_ITSELF.includes(code)) return
+    const wait = Math.min(FIRST_RETRY * 2 ** this.#failures++, LONGEST_RETRY)
+    this.#timer = setTimeout(this.#onAgain, wait)
   }
 
   #report(problem: Problem | null): void {

@@ -24,7 +24,13 @@ export function SignedIn({ state }: { readonly state: State }) {
           </Action>
         </Notice>
       )}
-      {keptIn === 'memory' && keychainProblem && <Notice problem={keychainProblem} />}
+      {keptIn === 'memory' && keychainProblem && (
+        <Notice problem={keychainProblem}>
+          <Action command={{ type: 'check-session' }} look="secondary">
+            {words.window.signedOut.tryAgain}
+          </Action>
+        </Notice>
+      )}
       <SessionSummary account={account} freshness={freshness} />
       <div class="rows">
         <Action command={{ type: 'open-account-page' }} look="row">

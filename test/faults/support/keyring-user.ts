@@ -1,8 +1,10 @@
 import keytar from 'keytar'
+import { withFallback } from '../../../src/main/auth/keychain-fallback.ts'
 import { keychainTraits } from '../../../src/main/auth/keychain-traits.ts'
 import { SessionStore } from '../../../src/main/auth/session-store.ts'
 import { Vault } from '../../../src/main/auth/vault.ts'
 import { WINDOWS } from './file-keychain.ts'
+import { forkedKeychain } from './forked-keychain.ts'
 import { sessionNumber } from './sessions.ts'
 
 /** What the process is asked for. A number is that of the session to be saved. */
@@ -22,7 +24,7 @@ export interface Outcome {
  */
 const traits = process.argv.includes('in-parts') ? WINDOWS : keychainTraits(process.platform)
 const store = new SessionStore(
-  new Vault(keytar, 'Genkan test', 'one', traits),
+  new Vault(withFallback(keytar, forkedKeychain), 'Genkan test', 'one', traits),
   () => {},
   () => {}
 )

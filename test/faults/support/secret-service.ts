@@ -16,17 +16,13 @@ const COLLECTION = '/org/freedesktop/secrets/collection/login'
 export class SecretService {
   readonly env: Readonly<Record<string, string>>
   readonly #home: string
-  readonly #bus: ChildProcess
-  readonly #calls: MessageBus
+  #bus: ChildProcess | undefined
+  #calls: MessageBus | undefined
   #keyring: ChildProcess | undefined
 
-  private constructor(home: string, env: Readonly<Record<string, string>>, bus: ChildProcess) {
+  private constructor(home: string, env: Readonly<Record<string, string>>) {
     this.#home = home
     this.env = env
-    this.#bus = bus
-    this.#calls = sessionBus({ busAddress: String(env['DBUS_SESSION_BUS_ADDRESS']) })
-    // The bus is ended on purpose.
-    this.#calls.on('error', () => {})
   }
 
   static async start(): Promise<SecretService> {
@@ -42,15 +38,24 @@ export class SecretService {
     }
     await mkdir(env.XDG_RUNTIME_DIR, { mode: 0o700 })
     await writeFile(join(home, 'bus.conf'), configuration(address))
-    const args = [`--config-file=${join(home, 'bus.conf')}`, '--nofork', '--nopidfile', '--print-address=1']
-    const bus = spawn('dbus-daemon', args, {
-      env: { ...process.env, ...env },
+    const service = new SecretService(home, env)
+    await service.startBus()
+    return service
+  }
+
+  /** Starts the bus with the keyring on it; again, after `endBus`. */
+  async startBus(): Promise<void> {
+    const args = ['--nofork', '--nopidfile', '--print-address=1']
+    const bus = spawn('dbus-daemon', [`--config-file=${join(this.#home, 'bus.conf')}`, ...args], {
+      env: { ...process.env, ...this.env },
       stdio: ['ignore', 'pipe', 'ignore']
     })
+    this.#bus = bus
     await once(bus.stdout, 'data')
-    const service = new SecretService(home, env, bus)
-    await service.startKeyring()
-    return service
+    this.#calls = sessionBus({ busAddress: String(this.env['DBUS_SESSION_BUS_ADDRESS']) })
+    // The bus is ended on purpose.
+    this.#calls.on('error', () => {})
+    await this.startKeyring()
   }
 
   /** Starts the keyring, unlocked; again, after `endKeyring`. */
@@ -88,13 +93,13 @@ export class SecretService {
   }
 
   async endBus(): Promise<void> {
-    await kill(this.#bus)
+    if (this.#bus) await kill(this.#bus)
   }
 
   async close(): Promise<void> {
-    this.#calls.disconnect()
+    this.#calls?.disconnect()
     await this.endKeyring()
-    await endProcess(this.#bus)
+    if (this.#bus) await endProcess(this.#bus)
     await rm(this.#home, { recursive: true, force: true, maxRetries: 3 })
   }
 
@@ -113,6 +118,7 @@ export class SecretService {
   }
 
   #call(destination: string, path: string, face: string, member: string, signature: string, body: unknown[]) {
+    if (!this.#calls) throw new Error('there is no bus')
     return this.#calls.call(new Message({ destination, path, interface: face, member, signature, body }))
   }
 }

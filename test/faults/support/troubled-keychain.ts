@@ -17,6 +17,8 @@ export class TroubledKeychain extends MemoryKeychain {
   #well = Promise.withResolvers<void>()
   /** Operations that wait at this moment. */
   waiting = 0
+  /** How often it has been asked anything. */
+  asked = 0
 
   fall(trouble: NonNullable<TroubledKeychain['trouble']>): void {
     this.#trouble = trouble
@@ -33,18 +35,21 @@ export class TroubledKeychain extends MemoryKeychain {
   }
 
   override async getPassword(service: string, account: string): Promise<string | null> {
+    this.asked++
     if (this.#trouble === 'looks empty') return null
     await this.#beWell()
     return super.getPassword(service, account)
   }
 
   override async setPassword(service: string, account: string, password: string): Promise<void> {
+    this.asked++
     if (this.#trouble === 'looks empty') throw new Error('Cannot create an item in a locked collection')
     await this.#beWell()
     return super.setPassword(service, account, password)
   }
 
   override async deletePassword(service: string, account: string): Promise<boolean> {
+    this.asked++
     if (this.#trouble === 'looks empty') return false
     await this.#beWell()
     return super.deletePassword(service, account)
