@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { utilityProcess } from 'electron'
 import type { Keychain } from './auth/vault.ts'
 
 type Method = keyof Keychain
@@ -19,6 +18,8 @@ export const freshKeychain: Keychain = {
 }
 
 async function ask<Value>(method: Method, item: readonly string[]): Promise<Value> {
+  // Here, so that scripts that run on Node can use the keychain, too.
+  const { utilityProcess } = await import('electron')
   const child = utilityProcess.fork(join(import.meta.dirname, 'keychain-process.js'))
   try {
     child.postMessage([method, ...item] satisfies KeychainQuestion)
