@@ -4,6 +4,10 @@ import { type Keychain, Vault } from '../../src/main/auth/vault.ts'
 import type { ProblemCode } from '../../src/shared/problem.ts'
 import { Desk } from '../integration/support/desk.ts'
 import { MemoryKeychain } from '../integration/support/memory-keychain.ts'
+import { DEMO_PASSWORD, RESOURCES } from '../provider/seed.ts'
+import { measured } from './support/figures.ts'
+import { refuseTooLarge, WINDOWS } from './support/file-keychain.ts'
+import { order } from './support/orders.ts'
 import { sessionNumber } from './support/sessions.ts'
 import { TroubledKeychain } from './support/troubled-keychain.ts'
 
@@ -175,10 +179,10 @@ describe('A keychain in trouble', () => {
     desk = await desk.relaunch()
     keychain.fall('hangs')
     await untilTold(() => desk.authenticator.restore())
+    const checking = desk.authenticator.check()
     const callback = await desk.signInUpToCallback('hanako')
     keychain.recover()
-    await vi.waitUntil(() => keychain.waiting === 0)
-    await desk.authenticator.check()
+    await checking
     expect(await desk.comeBack(callback)).toBe('signed in')
     await desk.until(() => keptIn() === 'keychain')
     expect(desk.state).toMatchObject({ account: { profile: { username: 'hanako' } } })
@@ -316,6 +320,47 @@ describe('Writing to the keychain', () => {
     expect(keychain.writes - before.writes).toBe(renewals() - before.renewals)
   })
 
+  it('takes the tokens of 20 resources and 60 organizations into items of 2,560 bytes', async context => {
+    const resources = [...RESOURCES].slice(0, 20)
+    const organizations = Array.from({ length: 60 }, (_, n) => ({
+      id: `org${n}`,
+      name: `Org ${n}`,
+      roles: []
+    }))
+    const options = {
+      provider: desk.provider,
+      keychain: new SmallItems(),
+      keychainTraits: WINDOWS,
+      asks: { scopes: ['email', 'urn:logto:scope:organizations'], resources }
+    }
+    await order(desk.provider, 'users', {
+      create: { username: 'many', password: DEMO_PASSWORD, organizations }
+    })
+    let other = await Desk.open(options)
+    await other.authenticator.restore()
+    await other.signIn('many')
+    const allTokens = async () => {
+      const tokens: (string | null)[] = []
+      for (const resource of resources) tokens.push(await other.authenticator.accessToken(resource))
+      for (const { id } of organizations) tokens.push(await other.authenticator.accessToken(undefined, id))
+      return tokens
+    }
+    const tokens = await allTokens()
+    expect(new Set(tokens).size).toBe(80)
+    other = await other.relaunch(options)
+    await other.authenticator.restore()
+    const asked = renewals()
+    expect(await allTokens()).toEqual(tokens)
+    expect(renewals()).toBe(asked)
+    await other.authenticator.close()
+    const bytes = [...options.keychain.items.values()].map(item => Buffer.byteLength(item))
+    measured(context, {
+      'all items': `${Math.round(bytes.reduce((sum, size) => sum + size) / 1000)} kB`,
+      items: bytes.length,
+      'largest item': `${Math.max(...bytes)} bytes`
+    })
+  })
+
   it('keeps the order of a slow keychain: the last session stays, or nothing after a removal', async () => {
     const slow = new SlowKeychain()
     const vault = new Vault(slow, 'Genkan test', 'one', { mostBytes: 2_560, looksEmptyWhenLocked: false })
@@ -339,6 +384,14 @@ describe('Writing to the keychain', () => {
 
 function renewals(): number {
   return desk.provider.requests().filter(({ grantType }) => grantType === 'refresh_token').length
+}
+
+/** Refuses what Windows would refuse. */
+class SmallItems extends MemoryKeychain {
+  override async setPassword(service: string, account: string, password: string): Promise<void> {
+    refuseTooLarge(password)
+    await super.setPassword(service, account, password)
+  }
 }
 
 /** Takes a moment for every operation, a shorter one for the later: operations side by side would overtake. */

@@ -75,6 +75,8 @@ async function signOutAndIn(everywhere: boolean): Promise<void> {
   await desk.authenticator.signOut(everywhere)
   expect(desk.state.kind).toBe('signed-out')
   await desk.signIn()
+  // Nothing of the sign-out holds the registered port any more.
+  expect(new URL(desk.opened.at(-1) ?? '').searchParams.get('redirect_uri')).toContain(':3000/')
 }
 
 /** What would grow with every turn if the app forgot to let go of something. */

@@ -1,4 +1,5 @@
 import { Authenticator } from '../../../src/main/auth/authenticator.ts'
+import type { KeychainTraits } from '../../../src/main/auth/keychain-traits.ts'
 import type { Fetch } from '../../../src/main/auth/requester.ts'
 import { LogtoServer, type ServerConfig } from '../../../src/main/auth/server.ts'
 import { type Keychain, Vault } from '../../../src/main/auth/vault.ts'
@@ -11,6 +12,8 @@ import { MemoryKeychain } from './memory-keychain.ts'
 export interface DeskOptions {
   readonly provider?: Provider
   readonly keychain?: Keychain
+  /** Those of this machine's keychain, unless it plays another. */
+  readonly keychainTraits?: KeychainTraits
   readonly fetch?: Fetch
   readonly port?: number
   /** What it asks for, where that is more than a profile. */
@@ -42,7 +45,7 @@ export class Desk {
     }
     this.authenticator = new Authenticator({
       server: new LogtoServer({ config, fetch: options.fetch ?? fetch, isOnline: () => true }),
-      vault: new Vault(this.keychain, 'Genkan test', provider.endpoint),
+      vault: new Vault(this.keychain, 'Genkan test', provider.endpoint, options.keychainTraits),
       port: options.port ?? 3000,
       anyPort: true,
       openBrowser: async url => {
