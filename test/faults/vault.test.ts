@@ -150,6 +150,43 @@ describe('Keychain items of 2,560 bytes, and a process that is killed', () => {
     }
   )
 
+  it.for(PAIRS)(
+    'leaves nothing behind of a failure between %s and %s, when the same process goes on with the former',
+    async ([from, to]) => {
+      const expected = (await itemsAfter(old(from))).size
+      for (let reach = 0, failed = true; failed; reach++) {
+        const keychain = new MortalKeychain(new Map(), reach, 'fails')
+        const vault = vaultIn(keychain)
+        const writing = vault.write(old(from)).then(() => vault.write(fresh(to)))
+        failed = await writing.then(
+          () => false,
+          () => true
+        )
+        keychain.recover()
+        await vault.write(old(from))
+        expect(keychain.items.size).toBe(expected)
+      }
+    }
+  )
+
+  it('calls the keychain once for each item that changes, once it knows what is there', async () => {
+    const keychain = new MortalKeychain(new Map())
+    const vault = vaultIn(keychain)
+    const callsOf = async (work: () => Promise<void>) => {
+      const before = keychain.operations
+      await work()
+      return keychain.operations - before
+    }
+    await vault.write(old('small'))
+    expect(await callsOf(() => vault.write(fresh('small')))).toBe(1)
+    await vault.write(old('middle'))
+    const items = keychain.items.size
+    expect(await callsOf(() => vault.write(fresh('middle'))), 'new parts, manifest, old parts').toBe(
+      items + items - 1
+    )
+    expect(await callsOf(() => vault.clear())).toBe(items)
+  })
+
   it('takes 40 kB in items that Windows takes, and gives them back', async context => {
     const items = await itemsAfter(fresh('large'))
     expect(await vaultIn(new MortalKeychain(items)).read()).toEqual(fresh('large'))

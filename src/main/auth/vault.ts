@@ -28,6 +28,10 @@ const manifestSchema = z.union([
 
 type Manifest = z.infer<typeof manifestSchema>
 type Slot = 'a' | 'b'
+/** How many parts there are in each slot. */
+type Parts = Readonly<Record<Slot, number>>
+
+const NO_PARTS: Parts = { a: 0, b: 0 }
 
 /**
  * One session in the OS keychain, as one logical item that is replaced whole. Where it is too large for an item it is
@@ -41,6 +45,8 @@ export class Vault {
   readonly #traits: KeychainTraits
   /** Where the parts of the present session are; undefined until it has been looked at. */
   #slot: Slot | null | undefined
+  /** How many parts each slot holds; null until they have been counted, since a process that died may have left some. */
+  #held: Parts | null = null
 
   /** @param account tells sessions apart: one for each server and application */
   constructor(
@@ -79,10 +85,11 @@ export class Vault {
     if (Buffer.byteLength(whole) <= this.#traits.mostBytes) {
       await this.#set(this.#account, whole)
       this.#slot = null
-      await this.#deleteParts('a', 0)
-      await this.#deleteParts('b', 0)
-      return
+      return this.#tidy(NO_PARTS, this.#held)
     }
+    const held = this.#held
+    // What fails on the way leaves parts that nobody has counted.
+    this.#held = null
     const data = Buffer.from(JSON.stringify(session))
     const slot = this.#slot === 'a' ? 'b' : 'a'
     const parts = Math.ceil(data.length / this.#partBytes)
@@ -97,8 +104,7 @@ export class Vault {
       JSON.stringify({ version: 1, slot, parts, sha256: sha256(data) } satisfies Manifest)
     )
     this.#slot = slot
-    await this.#deleteParts(slot === 'a' ? 'b' : 'a', 0)
-    await this.#deleteParts(slot, parts)
+    await this.#tidy({ ...NO_PARTS, [slot]: parts }, held)
   }
 
   /** Removes the session, the manifest first. */
@@ -106,8 +112,7 @@ export class Vault {
     const deleted = await this.#keychain.deletePassword(this.#service, this.#account)
     if (!deleted) await this.#mustNotBeLocked()
     this.#slot = null
-    await this.#deleteParts('a', 0)
-    await this.#deleteParts('b', 0)
+    await this.#tidy(NO_PARTS, this.#held)
   }
 
   async #readManifest(): Promise<Manifest | null> {
@@ -146,12 +151,28 @@ export class Vault {
     return data.toString('utf8')
   }
 
-  /** Deletes from the last part down, so that an interrupted deletion leaves no gap that hides the rest. */
-  async #deleteParts(slot: Slot, first: number): Promise<void> {
-    if (this.#traits.mostBytes === Number.POSITIVE_INFINITY) return
-    let end = first
+  /**
+   * Deletes the parts that are not of the present session, from the last one down, so that an interrupted deletion
+   * leaves no gap that hides the rest.
+   *
+   * @param present how many parts of each slot are
+   * @param held how many each slot held before, or null if they have to be counted
+   */
+  async #tidy(present: Parts, held: Parts | null): Promise<void> {
+    this.#held = null
+    for (const slot of ['a', 'b'] as const) {
+      let end = held?.[slot] ?? (await this.#countParts(slot, present[slot]))
+      while (end-- > present[slot])
+        await this.#keychain.deletePassword(this.#service, this.#partAccount(slot, end))
+    }
+    this.#held = present
+  }
+
+  async #countParts(slot: Slot, from: number): Promise<number> {
+    let end = from
+    if (this.#traits.mostBytes === Number.POSITIVE_INFINITY) return end
     while ((await this.#keychain.getPassword(this.#service, this.#partAccount(slot, end))) !== null) end++
-    while (end-- > first) await this.#keychain.deletePassword(this.#service, this.#partAccount(slot, end))
+    return end
   }
 
   #partAccount(slot: Slot, part: number): string {
