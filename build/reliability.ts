@@ -10,6 +10,28 @@ import { ensureSystemPackages } from './system-packages.ts'
 const REPORT = join(ROOT, 'out/test/faults.json')
 const PAGE = join(ROOT, 'docs/reliability.md')
 
+/** What no test can show to be well, because it is not. */
+const LIMITS = `## Limits
+
+- **An answer that is lost for more than 3 seconds.** Refresh tokens rotate. When the answer to a renewal is lost, it is asked for once more,
+  half a second later; Logto takes the used token for 3 s. Where the network stays away longer, the next renewal looks like a theft to
+  Logto: it ends the session, and the person reads that it was ended.
+- **Two copies of the app with one keychain.** One app runs for each profile folder. Two that share the keychain item (an installed one beside
+  one of development at the same Logto application; Windows credentials in roaming profiles, since keytar stores them like that) use
+  each other's refresh tokens up, with the same end.
+- **Killed before the keychain came back.** While the keychain fails, renewed tokens are in memory alone. They are stored by themselves when it
+  is back, and tried a last time when the app quits. A process that is killed before leaves the keychain with a refresh token that has been used.
+- **A keychain that is locked or refuses access** is not asked again by itself, since each time would ask the person for a password: it is at the
+  next renewal, when the computer wakes or is unlocked, at *Try again*, and when the app quits.
+- **The desktop's D-Bus ends (Linux).** Chromium then ends the whole app at once (measured on Electron 33). The next launch has the session.
+- **The Secret Service is started again (Linux).** libsecret goes on calling the one that has ended, for as long as its process lives (measured). The app
+  then asks from a new process, each time, until it is launched again.
+- **Why a keychain failed** is told from what the system says, which is known in English. In other words it is said to have *reported an error*.
+- **A picture of the process's memory** that the operating system takes at a crash (core dumps, Windows Error Reporting) may hold tokens. The app
+  starts no crash reporter, and cannot forbid the system's.
+- **Where this was measured.** The keyring of GNOME is the real one. The keychains of macOS and Windows are played, by their limits and their words.
+`
+
 /** A test in the report of vitest's JSON reporter, with what `measured` noted of it. */
 interface Test {
   readonly ancestorTitles: readonly string[]
@@ -54,8 +76,10 @@ function page({ testResults }: Report): string {
 
 What Genkan's auth core does when the world misbehaves. This page is written by \`npm run test:faults\`, which anyone can run again;
 the tests are in \`test/faults\`. Last run: ${passed} of ${tests.length} passed, on Node ${process.versions.node}, ${process.platform}-${process.arch},
-${cpus().length} processors.
+${cpus().length} processors. What faults look like in the window is tested in \`test/e2e\` (\`keychain.spec.ts\`, \`soak.spec.ts\`,
+\`window-failures.spec.ts\` and others).
 
+${LIMITS}
 ${files.map(file => section(basename(file.name), file.assertionResults)).join('\n')}`
 }
 

@@ -37,6 +37,29 @@ test('an abandoned attempt to switch accounts leaves the user signed in', async 
   await expect(window.getByText(HANAKO.name, { exact: true }).first()).toBeVisible()
 })
 
+for (const hours of [-2, 2]) {
+  test(`a computer’s clock that is wrong by ${hours} h is named in browser and window`, async ({
+    launch,
+    systemBrowser
+  }) => {
+    const { electron, window } = await launch()
+    await electron.evaluate((_electron, ahead) => {
+      const RealDate = Date
+      globalThis.Date = class extends RealDate {
+        constructor(...time: [number]) {
+          super(...(time.length > 0 ? time : ([RealDate.now() + ahead] as [number])))
+        }
+        static override now = () => RealDate.now() + ahead
+      } as DateConstructor
+    }, hours * 3_600_000)
+    const page = await systemBrowser.pageOpenedBy(() => buttonsOf(window, words).signIn.click())
+    await signInByPassword(page)
+    await expect(page.getByText(words.problems.clock_wrong.what)).toBeVisible()
+    await expect(window.getByRole('alert')).toContainText(words.problems.clock_wrong.what)
+    await expect(window.getByRole('alert')).toContainText(words.problems.clock_wrong.remedy)
+  })
+}
+
 test('a closed tab can be opened again, and it is the same attempt', async ({ launch, systemBrowser }) => {
   const { window } = await launch()
   const { signIn, reopen, signOut } = buttonsOf(window, words)

@@ -385,6 +385,26 @@ test('other pages and frames of the app are not answered', async ({ launch, syst
   expect(systemBrowser.opened).toEqual([])
 })
 
+test("the window's preferences are those of Electron's checklist", async ({ launch }) => {
+  const { electron } = await launch()
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as never as {
+      getLastWebPreferences(): object
+    }
+    return contents.getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({
+    nodeIntegration: false,
+    contextIsolation: true,
+    sandbox: true,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    enableBlinkFeatures: ''
+  })
+})
+
 test('the window cannot keep the app from quitting', async ({ launch }) => {
   const genkan = await launch()
   const { signIn, cancel } = buttonsOf(genkan.window, words)

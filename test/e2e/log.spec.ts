@@ -13,7 +13,17 @@ const readLog = (profile: string) => readFile(join(profile, 'logs/main.log'), 'u
 test('whatever the main process says or fails with, it writes no secret', async ({ launch, person }) => {
   const secret = randomBytes(32).toString('base64url')
   const genkan = await launch()
-  await genkan.electron.evaluate((_electron, code) => {
+  // The app runs with `--inspect`, as all of Playwright's do.
+  const seenByDebugger: string[] = []
+  genkan.electron.on('console', message => seenByDebugger.push(message.text()))
+  await genkan.electron.evaluate(({ dialog }, code) => {
+    const told: unknown[][] = Object.assign(globalThis, { told: [] }).told
+    dialog.showErrorBox = (...words) => void told.push(words)
+    dialog.showMessageBoxSync = (...words: unknown[]) => told.push(words)
+    dialog.showMessageBox = async (...words: unknown[]) => ({
+      response: told.push(words),
+      checkboxChecked: false
+    })
     const failure = (name: string) =>
       Object.assign(new Error(`${name} ${code}`, { cause: new Error(`?code=${code}`) }), { body: { code } })
     for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
@@ -30,6 +40,10 @@ test('whatever the main process says or fails with, it writes no secret', async 
   for (const words of told) await expect.poll(() => readLog(person.profile)).toContain(words)
   await expect(buttonsOf(genkan.window, wordsIn('en')).signIn, 'the app lives on').toBeVisible()
   expect(leaksInText('output of the app', genkan.output(), [secret])).toEqual([])
+  expect(seenByDebugger.join('\n')).toContain('console.error')
+  expect(leaksInText('debugger', seenByDebugger.join('\n'), [secret])).toEqual([])
+  const dialogs = await genkan.electron.evaluate(() => (globalThis as never as { told: unknown[] }).told)
+  expect(dialogs, 'no dialog shows what went wrong').toEqual([])
   expect(await leaksInFolder(person.profile, [secret])).toEqual([])
 })
 

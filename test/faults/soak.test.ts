@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Desk } from '../integration/support/desk.ts'
 import type { MemoryKeychain } from '../integration/support/memory-keychain.ts'
 import { measured } from './support/figures.ts'
@@ -110,38 +110,40 @@ async function turn(number: number, signsIn: boolean): Promise<void> {
   forgetNotes()
 }
 
-it('A week of an app left running: nothing grows', { timeout: 150_000 }, async context => {
-  await provider.setClock(Date.now())
-  await desk.signIn()
-  // What is loaded or built up once is there after a few turns.
-  for (let number = 0; number < 10; number++) await turn(number, true)
-  const before = await inventory()
-  renewals = logged = 0
-  let signIns = 0
-  const startedAt = Date.now()
-  for (let number = 0; renewals < RENEWALS; number++) {
-    const signsIn = signIns < SIGN_INS && number % 3 === 0
-    await turn(number, signsIn)
-    if (signsIn) signIns++
-  }
-  const after = await inventory()
-  expect(signIns).toBe(SIGN_INS)
-  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(7 * 24 * HOUR)
-  expect(after.memory - before.memory).toBeLessThan(5_000_000)
-  expect(after.timers).toBeLessThanOrEqual(before.timers)
-  expect(after.listeners).toBeLessThanOrEqual(before.listeners)
-  expect(after.servers).toBeLessThanOrEqual(before.servers)
-  expect(after.sockets).toBeLessThanOrEqual(before.sockets + 2)
-  expect(logged).toBeLessThan(1_000_000)
-  measured(context, {
-    renewals,
-    'sign-ins and sign-outs': signIns,
-    'keychain writes': (desk.keychain as MemoryKeychain).writes,
-    'memory grew by': `${((after.memory - before.memory) / 1e6).toFixed(2)} MB`,
-    timers: `${before.timers} → ${after.timers}`,
-    listeners: `${before.listeners} → ${after.listeners}`,
-    'listening sockets': `${before.servers} → ${after.servers}`,
-    connections: `${before.sockets} → ${after.sockets}`,
-    log: `${Math.round(logged / 1000)} kB`
+describe('An app that is left running', () => {
+  it('for a week grows by nothing', { timeout: 150_000 }, async context => {
+    await provider.setClock(Date.now())
+    await desk.signIn()
+    // What is loaded or built up once is there after a few turns.
+    for (let number = 0; number < 10; number++) await turn(number, true)
+    const before = await inventory()
+    renewals = logged = 0
+    let signIns = 0
+    const startedAt = Date.now()
+    for (let number = 0; renewals < RENEWALS; number++) {
+      const signsIn = signIns < SIGN_INS && number % 3 === 0
+      await turn(number, signsIn)
+      if (signsIn) signIns++
+    }
+    const after = await inventory()
+    expect(signIns).toBe(SIGN_INS)
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(7 * 24 * HOUR)
+    expect(after.memory - before.memory).toBeLessThan(5_000_000)
+    expect(after.timers).toBeLessThanOrEqual(before.timers)
+    expect(after.listeners).toBeLessThanOrEqual(before.listeners)
+    expect(after.servers).toBeLessThanOrEqual(before.servers)
+    expect(after.sockets).toBeLessThanOrEqual(before.sockets + 2)
+    expect(logged).toBeLessThan(1_000_000)
+    measured(context, {
+      renewals,
+      'sign-ins and sign-outs': signIns,
+      'keychain writes': (desk.keychain as MemoryKeychain).writes,
+      'memory grew by': `${((after.memory - before.memory) / 1e6).toFixed(2)} MB`,
+      timers: `${before.timers} → ${after.timers}`,
+      listeners: `${before.listeners} → ${after.listeners}`,
+      'listening sockets': `${before.servers} → ${after.servers}`,
+      connections: `${before.sockets} → ${after.sockets}`,
+      log: `${Math.round(logged / 1000)} kB`
+    })
   })
 })

@@ -48,7 +48,8 @@ test.describe('what the installed app does not do', () => {
     '--remote-debugging-port=0',
     '--remote-debugging-pipe',
     '--ignore-certificate-errors',
-    '--log-net-log=/tmp/log'
+    '--log-net-log=/tmp/log',
+    '--ssl-key-log-file=/tmp/log'
   ]) {
     test(`it does not start with ${name}`, async ({ command }) => {
       const { code, output } = await command(app, [name])

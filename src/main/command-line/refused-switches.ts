@@ -16,7 +16,8 @@ const REFUSED = [
     'ignore-certificate-errors',
     'ignore-certificate-errors-spki-list',
     'disable-web-security',
-    'log-net-log'
+    'log-net-log',
+    'ssl-key-log-file'
   ]
 ]
 /** Launchers add this one by themselves where the system does not allow the sandbox. */
