@@ -1,0 +1,31 @@
+import type { Keychain } from '../../../src/main/auth/vault.ts'
+
+/** Where the candidates sign in. */
+export interface Place {
+  /** The identity provider's, as Logto calls it: the issuer is `${endpoint}/oidc`. */
+  readonly endpoint: string
+  readonly appId: string
+  readonly keychain: Keychain
+}
+
+/** A sign-in whose person is in the browser. Metadata, and where the candidate can, keys are there already. */
+export interface Begun {
+  /** What the candidate opened in the browser. */
+  readonly address: string
+  /** Whether the answer comes back as a form that the browser posts to `/`. */
+  readonly formPost?: true
+  /** Resolves when the tokens are verified and in the keychain, and the app has been told that somebody is signed in. */
+  readonly signedIn: Promise<unknown>
+}
+
+/** Something to sign in with. Each sign-in is that of an app that has just been started. */
+export interface Candidate {
+  begin(): Promise<Begun>
+  /** Ends what the last sign-in has left: nobody is signed in, and the keychain is empty. */
+  reset(): Promise<void>
+}
+
+/** What every candidate asks for beside `openid`. */
+export const SCOPES = ['offline_access', 'profile', 'email'] as const
+/** Under this name the candidates keep their items. */
+export const SERVICE = 'Genkan benchmark'
