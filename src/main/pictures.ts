@@ -75,7 +75,7 @@ export class Pictures {
   async #load(url: string): Promise<Picture | null> {
     const signal = AbortSignal.timeout(TIME_LIMIT)
     // A redirect could lead where `addressOf` would not have gone.
-    const response = await this.#fetch(url, { credentials: 'omit', redirect: 'error', signal })
+    const response = await this.#fetch(url, { redirect: 'error', signal })
     const bytes = response.ok ? await readBytes(response, MOST_BYTES) : null
     const type = SIGNATURES.find(
       ([, signature]) => bytes && signature.test(bytes.toString('latin1', 0, 16))

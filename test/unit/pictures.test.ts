@@ -1,6 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Pictures } from '../../src/main/pictures.ts'
-import { account, signedIn } from './support/states.ts'
+import { account, signedIn, signingIn } from './support/states.ts'
 
 const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex')
 const ISSUER = 'https://logto.example/oidc'
@@ -18,10 +21,12 @@ describe('the picture of a person', () => {
     const { pictures } = picturesFrom('')
     const of = signedIn({ ...account, profile: { ...account.profile, picture: URL_OF_PICTURE } })
     const local = pictures.localIn(of)
-    expect(JSON.stringify(local)).not.toContain('pictures.example')
-    expect(local).toMatchObject({
-      account: { profile: { picture: expect.stringMatching(/^app:\/\/genkan\//) } }
-    })
+    const shown = { account: { profile: { picture: expect.stringMatching(/^app:\/\/genkan\//) } } }
+    expect(local).toMatchObject(shown)
+    // Also while the same person, or somebody else, signs in.
+    const besideSignIn = pictures.localIn(signingIn(of))
+    expect(besideSignIn).toMatchObject({ previous: shown })
+    expect(JSON.stringify([local, besideSignIn])).not.toContain('pictures.example')
   })
 
   it('is fetched once', async () => {
@@ -29,6 +34,49 @@ describe('the picture of a person', () => {
     expect(await get()).toMatchObject({ type: 'image/png' })
     expect(await get()).toMatchObject({ type: 'image/png' })
     expect(fetch).toHaveBeenCalledOnce()
+  })
+
+  it('is asked for again after a failure', async () => {
+    const { fetch, get } = picturesFrom(new Uint8Array(PNG))
+    fetch.mockRejectedValueOnce(new Error('net::ERR_INTERNET_DISCONNECTED'))
+    expect(await get()).toBeNull()
+    expect(await get()).toMatchObject({ type: 'image/png' })
+  })
+
+  it('is not waited for without end', async () => {
+    const limit = new AbortController()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal)
+    onTestFinished(() => timeout.mockRestore())
+    const silent = new Pictures(
+      (_url, { signal }) => new Promise((_, reject) => signal?.addEventListener('abort', reject))
+    )
+    const getting = silent.get(silent.addressOf(URL_OF_PICTURE, ISSUER)?.split('/').at(-1) ?? '')
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(10_000)
+    limit.abort()
+    expect(await getting).toBeNull()
+  })
+
+  it('does not lead elsewhere', async () => {
+    const asked: string[] = []
+    const server = createServer(({ url }, response) => {
+      asked.push(String(url))
+      if (url === '/elsewhere.png') response.end(PNG)
+      else response.writeHead(302, { location: '/elsewhere.png' }).end()
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    onTestFinished(() => void server.close())
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const pictures = new Pictures(fetch)
+    const id = pictures.addressOf(`${origin}/picture.png`, `${origin}/oidc`)?.split('/').at(-1) ?? ''
+    expect(await pictures.get(id)).toBeNull()
+    expect(asked).toEqual(['/picture.png'])
+  })
+
+  it('is forgotten when another takes its place', async () => {
+    const { pictures, get } = picturesFrom(new Uint8Array(PNG))
+    expect(await get()).not.toBeNull()
+    pictures.addressOf('https://pictures.example/taro.png', ISSUER)
+    expect(await get()).toBeNull()
   })
 
   it.each([

@@ -89,6 +89,12 @@ describe.each(Object.entries(shapes))(
 )
 
 describe('redact', () => {
+  it('takes out a JWT as a whole: short claims tell who somebody is', () => {
+    const parts = [{ alg: 'ES384' }, { sub: 'hanako' }].map(base64url)
+    const left = redact(`claims of ${parts.join('.')}.${'Ab3_'.repeat(32)} and ${parts.join('.')}.`)
+    for (const part of parts) expect(left).not.toContain(part)
+  })
+
   it('takes out the credentials of a confidential client', () => {
     const credentials = Buffer.from('genkan:s3cret').toString('base64')
     expect(redact(`authorization: 'Basic ${credentials}'`)).not.toContain(credentials)
