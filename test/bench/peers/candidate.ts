@@ -18,14 +18,21 @@ export interface Begun {
   readonly signedIn: Promise<unknown>
 }
 
-/** Something to sign in with. Each sign-in is that of an app that has just been started. */
+/** Something to sign in with. */
 export interface Candidate {
+  /** Starts a sign-in in an app that has just been started. */
   begin(): Promise<Begun>
-  /** Ends what the last sign-in has left: nobody is signed in, and the keychain is empty. */
+  /** Starts the app again, up to where it knows who is signed in and has an access token. */
+  launch(): Promise<void>
+  /** Uses the refresh token once, for what the app does not hold yet, and stores what came. */
+  refresh(): Promise<void>
+  /** Ends what is left: nobody is signed in, and the keychain is empty. */
   reset(): Promise<void>
 }
 
 /** What every candidate asks for beside `openid`. */
 export const SCOPES = ['offline_access', 'profile', 'email'] as const
+/** The API resources that those ask for who ask for resources when they sign in. */
+export const RESOURCES = [1, 2, 3, 4].map(number => `https://api.example.com/r${number}`)
 /** Under this name the candidates keep their items. */
 export const SERVICE = 'Genkan benchmark'

@@ -5,7 +5,7 @@ import { Vault } from '../../../src/main/auth/vault.ts'
 import { type ResultKind, resultPage } from '../../../src/main/pages/index.ts'
 import type { SessionState } from '../../../src/shared/state.ts'
 import { wordsIn } from '../../../src/shared/words/index.ts'
-import { type Candidate, type Place, SERVICE } from './candidate.ts'
+import { type Candidate, type Place, RESOURCES, SERVICE } from './candidate.ts'
 
 const page = (kind: ResultKind) => resultPage(kind, { words: wordsIn('en'), language: 'en' })
 
@@ -67,15 +67,26 @@ export class GenkanApp {
 /** Genkan's `Authenticator`, from a launch on: what the other candidates do not do at a launch is before the sign-in. */
 export function genkan(place: Place, options?: GenkanOptions): Candidate {
   let app: GenkanApp | undefined
+  const wanted = [...RESOURCES]
+  const start = async () => {
+    app = new GenkanApp(place, options)
+    await app.authenticator.restore()
+    return app
+  }
   return {
     begin: async () => {
-      const started = new GenkanApp(place, options)
-      app = started
-      await started.authenticator.restore()
+      const started = await start()
       const address = await started.signIn()
       await started.server.prefetch()
       return { address, signedIn: started.signedIn() }
     },
+    launch: async () => {
+      await app?.authenticator.close()
+      const { authenticator } = await start()
+      await authenticator.check()
+      await authenticator.accessToken()
+    },
+    refresh: async () => void (await app?.authenticator.accessToken(wanted.shift())),
     reset: async () => {
       // The question to userinfo that follows a sign-in. Cut off, it would take a connection with it that the next one uses.
       await app?.authenticator.check()

@@ -25,9 +25,18 @@ const ACCOUNT = 'msal-node'
  * msal-node-extensions keeps it on macOS and Linux. MSAL does not verify the signature of an ID token.
  */
 export function msalNode({ endpoint, appId, keychain }: Place): Candidate {
+  let app: PublicClientApplication
+  const silently = async (forceRefresh: boolean) => {
+    const [account] = await app.getAllAccounts()
+    if (!account) throw new Error('nobody is signed in')
+    await app.acquireTokenSilent({ account, scopes: [...SCOPES], forceRefresh })
+  }
+  const start = () => {
+    app = msalApplication({ endpoint, appId, keychain })
+  }
   return {
     begin: async () => {
-      const app = msalApplication({ endpoint, appId, keychain })
+      start()
       const opened = Promise.withResolvers<string>()
       const signedIn = app.acquireTokenInteractive({
         scopes: [...SCOPES],
@@ -41,6 +50,11 @@ export function msalNode({ endpoint, appId, keychain }: Place): Candidate {
       address.searchParams.delete('response_mode')
       return { address: address.href, formPost: true, signedIn }
     },
+    launch: () => {
+      start()
+      return silently(false)
+    },
+    refresh: () => silently(true),
     reset: async () => void (await keychain.deletePassword(SERVICE, ACCOUNT))
   }
 }

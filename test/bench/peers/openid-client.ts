@@ -7,11 +7,17 @@ const ACCOUNT = 'openid-client'
 /** openid-client 6 as its README writes it, with PKCE, state, nonce, and ID tokens whose signature is checked; one keychain item. */
 export function openidClient({ endpoint, appId, keychain }: Place): Candidate {
   let listener: Listener | undefined
+  let config: oidc.Configuration
+  let tokens: oidc.TokenEndpointResponse
+  const discover = async () => {
+    config = await oidc.discovery(new URL(`${endpoint}/oidc`), appId, undefined, oidc.None(), {
+      execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks]
+    })
+  }
+  const store = () => keychain.setPassword(SERVICE, ACCOUNT, JSON.stringify(tokens))
   return {
     begin: async () => {
-      const config = await oidc.discovery(new URL(`${endpoint}/oidc`), appId, undefined, oidc.None(), {
-        execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks]
-      })
+      await discover()
       oidc.setJwksCache(config, {
         jwks: await (await fetch(config.serverMetadata().jwks_uri ?? '')).json(),
         uat: Math.floor(Date.now() / 1000)
@@ -21,8 +27,8 @@ export function openidClient({ endpoint, appId, keychain }: Place): Candidate {
       const expectedNonce = oidc.randomNonce()
       const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true }
       const open = await listenForCallback(async address => {
-        const tokens = await oidc.authorizationCodeGrant(config, address, checks)
-        await keychain.setPassword(SERVICE, ACCOUNT, JSON.stringify(tokens))
+        tokens = await oidc.authorizationCodeGrant(config, address, checks)
+        await store()
       })
       listener = open
       const address = oidc.buildAuthorizationUrl(config, {
@@ -35,6 +41,14 @@ export function openidClient({ endpoint, appId, keychain }: Place): Candidate {
         nonce: expectedNonce
       })
       return { address: address.href, signedIn: open.signedIn }
+    },
+    launch: async () => {
+      await discover()
+      tokens = JSON.parse((await keychain.getPassword(SERVICE, ACCOUNT)) ?? '')
+    },
+    refresh: async () => {
+      tokens = { ...tokens, ...(await oidc.refreshTokenGrant(config, tokens.refresh_token ?? '')) }
+      await store()
     },
     reset: async () => {
       listener?.close()
