@@ -21,6 +21,8 @@ export class GenkanApp {
   readonly authenticator: Authenticator
   readonly server: LogtoServer
   readonly vault: Vault
+  /** How often the state went out. */
+  pushes = 0
   #onState: (state: SessionState) => void = () => {}
   #onBrowser: (address: string) => void = () => {}
 
@@ -40,7 +42,10 @@ export class GenkanApp {
         signedOut: () => page('signed-out')
       },
       uiLocales: () => 'en',
-      onState: state => this.#onState(state),
+      onState: state => {
+        this.pushes++
+        this.#onState(state)
+      },
       log: () => {}
     })
   }

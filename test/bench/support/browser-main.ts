@@ -7,7 +7,7 @@ import { DEMO_PASSWORD } from '../../provider/seed.ts'
 // The person's browser, in a process of its own: what it does is not done by the app that is measured.
 
 export type BrowserOrder =
-  | { readonly kind: 'sign-in'; readonly address: string }
+  | { readonly kind: 'sign-in'; readonly address: string; readonly username: string }
   | { readonly kind: 'come-back'; readonly callback: string; readonly formPost: boolean }
 
 export type BrowserAnswer =
@@ -17,21 +17,19 @@ export type BrowserAnswer =
 
 process.on('message', async (order: BrowserOrder) => {
   const answer: BrowserAnswer =
-    order.kind === 'sign-in' ? { callback: await signIn(order.address) } : await comeBack(order)
+    order.kind === 'sign-in' ? { callback: await signIn(order) } : await comeBack(order)
   process.send?.(answer)
 })
 
 let browser: Browser | undefined
 
 /** Signs in at the provider; gives the callback, which is not sent yet. */
-async function signIn(address: string): Promise<string> {
+async function signIn({ address, username }: Extract<BrowserOrder, { kind: 'sign-in' }>): Promise<string> {
   const { origin } = new URL(address)
   browser ??= new Browser(url => url.origin !== origin)
   const page = await browser.open(address)
   const end =
-    page instanceof URL
-      ? page
-      : await browser.submit(page, '/sign-in', { username: 'hanako', password: DEMO_PASSWORD })
+    page instanceof URL ? page : await browser.submit(page, '/sign-in', { username, password: DEMO_PASSWORD })
   if (!(end instanceof URL)) throw new Error(`the sign-in ended at ${end.url}`)
   return end.href
 }

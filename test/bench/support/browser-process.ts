@@ -11,7 +11,7 @@ export type ComingBack = Extract<BrowserAnswer, { writtenAt: number }>
 /** A person with a browser, whose work takes nothing from the process that is measured. */
 export interface BrowserProcess {
   /** Signs in at the address; gives the callback, which is not sent yet. */
-  signIn(address: string): Promise<URL>
+  signIn(address: string, username?: string): Promise<URL>
   /** Sends the callback and takes the page that follows. */
   comeBack(callback: URL, formPost?: boolean): Promise<ComingBack>
   close(): void
@@ -29,8 +29,8 @@ export function startBrowserProcess(): BrowserProcess {
     return answer
   }
   return {
-    signIn: async address =>
-      new URL(((await ask({ kind: 'sign-in', address })) as { callback: string }).callback),
+    signIn: async (address, username = 'hanako') =>
+      new URL(((await ask({ kind: 'sign-in', address, username })) as { callback: string }).callback),
     comeBack: async (callback, formPost = false) =>
       (await ask({ kind: 'come-back', callback: callback.href, formPost })) as ComingBack,
     close: () => void child.disconnect()
