@@ -22,6 +22,7 @@ import { updateMessage } from './notification-messages.ts'
 import { notify, setupNotifications } from './notifications.ts'
 import { Pictures } from './pictures.ts'
 import { Preferences } from './preferences.ts'
+import { quitAfter } from './quit.ts'
 import { diagnosticReport } from './report.ts'
 import { setupShell } from './shell.ts'
 import { hasTray } from './tray-host.ts'
@@ -153,18 +154,4 @@ function start(): void {
   powerMonitor.on('unlock-screen', () => void connection.authenticator?.check())
   quitAfter(() => connection.close())
   void connection.open()
-}
-
-/** Lets go of the port before the app ends. Later than `before-quit`, Electron does not wait any more (measured). */
-function quitAfter(close: () => Promise<void>): void {
-  let closed = false
-  app.on('before-quit', event => {
-    if (closed) return
-    event.preventDefault()
-    void close().finally(() => {
-      closed = true
-      // Not within the question that was just answered: Electron would not hear it (measured).
-      setImmediate(() => app.quit())
-    })
-  })
 }

@@ -7,6 +7,8 @@ import { buttonsOf, signInByPassword } from './support/journey.ts'
 
 const words = wordsIn('en')
 const { problems } = words
+/** After 5 s without an answer from the keychain, the window goes on. In milliseconds. */
+const LONGER_THAN_THE_KEYCHAIN_MAY_TAKE = 12_000
 
 interface Fixtures {
   /** The keyring of the person's desktop, to lock, freeze and end. */
@@ -29,7 +31,7 @@ const test = base.extend<Fixtures>({
     use(async ({ window }) => {
       const { signIn, signOut } = buttonsOf(window, words)
       await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-      await expect(signOut).toBeVisible()
+      await expect(signOut).toBeVisible({ timeout: LONGER_THAN_THE_KEYCHAIN_MAY_TAKE })
     })
 })
 
@@ -152,6 +154,18 @@ test('without an answer for 30 s: the window says so, answers all the while, and
   await expect(told(genkan)).toBeHidden({ timeout: 15_000 })
   await genkan.close()
   await isSignedIn(await launchHere())
+})
+
+test('quits in time while there is no answer', async ({ keyring, launchHere, signIn }) => {
+  test.setTimeout(60_000)
+  const genkan = await launchHere()
+  await signIn(genkan)
+  keyring.freeze()
+  const { signIn: signInButton } = buttonsOf(genkan.window, words)
+  await genkan.window.getByRole('button', { name: words.window.signedIn.signOutHere, exact: true }).click()
+  await expect(signInButton).toBeVisible({ timeout: LONGER_THAN_THE_KEYCHAIN_MAY_TAKE })
+  await genkan.close()
+  keyring.thaw()
 })
 
 test('the D-Bus of the desktop ends in mid-session: so does the app, and the next launch has the session', async ({

@@ -89,8 +89,12 @@ export async function launchGenkan(options: LaunchOptions): Promise<Genkan> {
 
 async function quit(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const insist = setTimeout(() => child.kill('SIGKILL'), QUIT_LIMIT_MS)
+  let isStuck = false
+  const insist = setTimeout(() => {
+    isStuck = true
+    child.kill('SIGKILL')
+  }, QUIT_LIMIT_MS)
   await app.close()
   clearTimeout(insist)
-  if (child.signalCode === 'SIGKILL') throw new Error('Genkan did not quit in time.')
+  if (isStuck) throw new Error('Genkan did not quit in time.')
 }
