@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { protocol, session } from 'electron'
+import { protocol } from 'electron'
 import { APP_ORIGIN, APP_SCHEME } from './app-origin.ts'
+import { windowSession } from './window-session.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,7 +39,7 @@ export function registerAppScheme(): void {
  * @param picture gives the picture with an id, or null
  */
 export function setupAppProtocol(folder: string, picture: (id: string) => Promise<Picture | null>): void {
-  session.defaultSession.protocol.handle(APP_SCHEME, async request => {
+  windowSession().protocol.handle(APP_SCHEME, async request => {
     const { host, pathname } = new URL(request.url)
     const [, area, name] = pathname.split('/')
     if (host !== new URL(APP_ORIGIN).host || request.method !== 'GET') return notFound()

@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electro
 import { CHANNELS, type View } from '../shared/ipc.ts'
 import { APP_ORIGIN } from './app-origin.ts'
 import { rateLimit } from './rate-limit.ts'
+import { windowSession } from './window-session.ts'
 
 const WIDTH = 420
 const HEIGHT = 600
@@ -73,6 +74,7 @@ export class MainWindow {
       backgroundColor: paper(),
       ...(process.platform === 'linux' && { icon: join(import.meta.dirname, '../icons/256x256.png') }),
       webPreferences: {
+        session: windowSession(),
         preload: join(import.meta.dirname, '../preload/index.cjs'),
         sandbox: true,
         contextIsolation: true,

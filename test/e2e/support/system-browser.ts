@@ -41,9 +41,11 @@ export async function startSystemBrowser(language: Language = 'en'): Promise<Sys
     await rm(join(folder, name), { force: true })
     if (!url) return
     opened.push(url)
-    const page = await context.newPage()
-    // An address nobody answers at shows Chromium's own error page, as it would to a person.
-    await page.goto(url).catch(() => {})
+    // An address nobody answers at shows Chromium's own error page, as it would to a person. A test may be over before.
+    await context
+      .newPage()
+      .then(page => page.goto(url))
+      .catch(() => {})
   })
   return {
     context,
