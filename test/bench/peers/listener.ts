@@ -14,8 +14,8 @@ export interface Listener {
 export async function listenForCallback(onCallback: (address: URL) => Promise<void>): Promise<Listener> {
   const signedIn = Promise.withResolvers<void>()
   const server = createServer(async (request, response) => {
-    const address = new URL(request.url ?? '', redirectUri)
-    if (address.pathname !== '/callback') {
+    const address = URL.parse(request.url ?? '', redirectUri)
+    if (address?.pathname !== '/callback') {
       response.writeHead(404).end()
       return
     }
