@@ -148,17 +148,35 @@ describe('A keychain in trouble', () => {
 
   it('hangs for 30 s: everything else is answered meanwhile, and the session is stored by itself afterwards', async () => {
     await desk.authenticator.restore()
+    // So short that every use is a renewal.
+    desk.provider.fault({ kind: 'lifetimes', accessToken: 1 })
     keychain.fall('hangs')
     await untilTold(() => desk.signIn())
     const startedAt = performance.now()
-    for (let time = 0; time < 50; time++) await desk.authenticator.accessToken()
+    for (let time = 0; time < 20; time++) await desk.authenticator.accessToken()
     await desk.authenticator.check()
     expect(performance.now() - startedAt).toBeLessThan(KEYCHAIN_TIME_LIMIT / 2)
     // Each call that hangs keeps one of the four threads that files and names need, too.
     expect(keychain.waiting).toBe(1)
     keychain.recover()
     await desk.until(() => keptIn() === 'keychain')
+    await vi.waitUntil(() => stored().includes(refreshTokens().at(-1) ?? ''))
     expect(keychain.items.size).toBe(1)
+  })
+
+  it('hangs, and gives up in words of its own: what the user has been told stays', async () => {
+    await desk.authenticator.restore()
+    keychain.fall('hangs')
+    await untilTold(() => desk.signIn())
+    keychain.fall('keychain_failed')
+    await vi.waitUntil(() => keychain.waiting === 0)
+    await new Promise(setImmediate)
+    expect(desk.state).toMatchObject({
+      account: { session: { keychainProblem: { code: 'keychain_no_answer' } } }
+    })
+    keychain.recover()
+    await desk.authenticator.check()
+    await desk.until(() => keptIn() === 'keychain')
   })
 
   it('hangs at the start: it is asked once, and the session is restored by itself when it answers', async () => {
@@ -196,7 +214,9 @@ describe('A keychain in trouble', () => {
     await desk.authenticator.restore()
     expect(desk.state).toEqual({ kind: 'signed-out', why: { code: 'session_damaged' } })
     expect(desk.log.join()).toContain('session_damaged')
+    const { asked } = keychain
     await desk.authenticator.check()
+    expect(keychain.asked, 'nothing is left to be read').toBe(asked)
     expect(desk.state).toMatchObject({ why: { code: 'session_damaged' } })
     expect(keychain.items.size).toBe(0)
     await desk.signIn()
@@ -284,6 +304,18 @@ describe('A keychain that comes back', () => {
     expect(keychain.asked - asked).toBeLessThan(20)
     expect(desk.state).toEqual({ kind: 'signed-out', why: expect.objectContaining({ code: 'server_error' }) })
     expect(lines('session not restored')).toHaveLength(1)
+  })
+
+  it('is not waited for any longer once it has been asked by hand', async () => {
+    await desk.authenticator.restore()
+    keychain.fall('keychain_missing')
+    await desk.signIn()
+    await desk.authenticator.check()
+    const timers = vi.getTimerCount()
+    keychain.recover()
+    await desk.authenticator.check()
+    await desk.until(() => keptIn() === 'keychain')
+    expect(vi.getTimerCount()).toBe(timers - 1)
   })
 
   it('is left alone by an app that has ended, or has turned to another server', async () => {

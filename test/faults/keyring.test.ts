@@ -77,6 +77,17 @@ describe.skipIf(NOT_LINUX)(`The real GNOME Keyring${NOT_LINUX ? ` (${NOT_LINUX})
     expect(await launch()('load')).toMatchObject({ session: 1, ...OK })
   })
 
+  it('was never set up: said, and nothing is lost when it is', async () => {
+    await service.endKeyring()
+    await service.startKeyring('new')
+    expect(await wish('load')).toMatchObject({ session: null })
+    expect(await wish({ save: 1 })).toMatchObject({ problem: 'keychain_missing' })
+    await service.endKeyring()
+    await service.startKeyring()
+    expect(await wish('retry')).toMatchObject(OK)
+    expect(await launch()('load')).toMatchObject({ session: 1, ...OK })
+  })
+
   it('ends in mid-session: said; starts again: stored, read and removed by the same launch', async context => {
     expect(await wish({ save: 1 })).toMatchObject(OK)
     await service.endKeyring()

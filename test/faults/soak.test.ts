@@ -134,6 +134,10 @@ describe('An app that is left running', () => {
     expect(after.servers).toBeLessThanOrEqual(before.servers)
     expect(after.sockets).toBeLessThanOrEqual(before.sockets + 2)
     expect(logged).toBeLessThan(1_000_000)
+    await desk.authenticator.signOut(false)
+    // Node's own timers for requests are shorter than this, the app's are longer.
+    await live(STEP)
+    expect(await inventory(), 'nothing goes on for nobody').toMatchObject({ timers: 0, servers: 0 })
     measured(context, {
       renewals,
       'sign-ins and sign-outs': signIns,

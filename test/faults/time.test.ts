@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isPortFree } from '../../build/ports.ts'
 import { Desk } from '../integration/support/desk.ts'
 import type { MemoryKeychain } from '../integration/support/memory-keychain.ts'
 import { measured } from './support/figures.ts'
@@ -148,5 +149,12 @@ describe('Time that passes', () => {
     await desk.until(() => desk.state.kind === 'signed-out')
     expect(desk.state).toEqual({ kind: 'signed-out', why: { code: 'timed_out' } })
     await expect(fetch(callback)).rejects.toThrow('fetch failed')
+  })
+
+  it('waits a minute for the browser to come back from signing out, and frees its port', async () => {
+    await desk.authenticator.signOut(true)
+    expect(await isPortFree(3000)).toBe(false)
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    await vi.waitUntil(() => isPortFree(3000))
   })
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Client } from '../provider/client.ts'
 import { Desk } from './support/desk.ts'
 import type { MemoryKeychain } from './support/memory-keychain.ts'
@@ -276,6 +276,7 @@ describe('signing out', () => {
     if (!(end instanceof URL)) throw new Error(end.text)
     expect(end.origin).toBe('http://localhost:3000')
     expect(await desk.comeBack(end)).toBe('signed out')
+    await vi.waitUntil(() => portIsFree(3000, '127.0.0.1'))
     expect(desk.provider.requests().some(({ path }) => path.includes('revocation'))).toBe(true)
     // The browser is asked for the password again.
     const next = desk.nextAddress()
@@ -310,6 +311,14 @@ describe('signing out', () => {
     await desk.authenticator.signOut(true)
     expect(desk.state).toEqual({ kind: 'signed-out', why: { code: 'revocation_failed', detail: 'offline' } })
     expect(keychain().items.size).toBe(0)
+  })
+
+  it('frees the port when the app ends, or turns to another server', async () => {
+    await desk.signIn()
+    await desk.authenticator.signOut(true)
+    expect(await portIsFree(3000, '127.0.0.1')).toBe(false)
+    await desk.authenticator.close()
+    expect(await portIsFree(3000, '127.0.0.1')).toBe(true)
   })
 
   it('frees the port at once for the next sign-in', async () => {

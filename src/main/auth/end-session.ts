@@ -59,9 +59,12 @@ async function listenForReturn(options: EndSessionOptions, state: string): Promi
     if (refusal) return answerStatus(response, refusal)
     if (!equalInConstantTime(request.url ?? '', `/?state=${state}`)) return answerStatus(response, 404)
     await answerPage(response, 200, options.page())
+    await close()
+  })
+  const timer = setTimeout(() => void close(), TIME_LIMIT)
+  const close = async () => {
     clearTimeout(timer)
     await listener.close()
-  })
-  const timer = setTimeout(() => void listener.close(), TIME_LIMIT)
-  return listener
+  }
+  return { ...listener, close }
 }

@@ -4,7 +4,7 @@ import type { Keychain } from './vault.ts'
  * What keytar rejects with when the Secret Service that it found first has ended, even after it has been started again:
  * libsecret goes on calling the old one for as long as its process lives (measured on GNOME Keyring).
  */
-const ENDED = /not provided by any \.service|session wrapping the secret does not exist|connection is closed/i
+const ENDED = /not provided by any \.service|session wrapping the secret does not exist/i
 
 /**
  * A keychain that turns to another way of asking it when the Secret Service was started anew. Nothing is done twice:

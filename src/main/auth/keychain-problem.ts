@@ -2,11 +2,8 @@ import type { ProblemCode } from '../../shared/problem.ts'
 
 /** Messages of keytar's backends (libsecret, macOS Security framework), by what a person can do about them. */
 const CAUSES: readonly (readonly [RegExp, ProblemCode])[] = [
-  // No Secret Service, no D-Bus, one that has ended, or a keyring that was never set up (measured on GNOME Keyring).
-  [
-    /D-Bus|org\.freedesktop\.secrets|not provided by any \.service|Object does not exist/i,
-    'keychain_missing'
-  ],
+  // No Secret Service, no D-Bus, or a keyring that was never set up (measured on GNOME Keyring).
+  [/D-Bus|org\.freedesktop\.secrets|Object does not exist/i, 'keychain_missing'],
   [/locked|interaction is not allowed/i, 'keychain_locked'],
   [/dismissed|denied|cancel|not correct|not authorized/i, 'keychain_denied']
 ]

@@ -58,9 +58,11 @@ export class SecretService {
     await this.startKeyring()
   }
 
-  /** Starts the keyring, unlocked; again, after `endKeyring`. */
-  async startKeyring(): Promise<void> {
-    this.#keyring = this.#keyringDaemon('--foreground', '--unlock', '--components=secrets')
+  /** Starts the keyring, unlocked; again, after `endKeyring`. One that is `new` was never set up: nothing can be kept in it. */
+  async startKeyring(as: 'unlocked' | 'new' = 'unlocked'): Promise<void> {
+    const unlock = as === 'unlocked' ? ['--unlock'] : []
+    if (as === 'new') await rm(join(this.#home, 'keyrings'), { recursive: true })
+    this.#keyring = this.#keyringDaemon('--foreground', ...unlock, '--components=secrets')
     while (!(await this.#isOwned())) await new Promise(resolve => setTimeout(resolve, 20))
   }
 

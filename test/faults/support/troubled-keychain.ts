@@ -14,14 +14,16 @@ export const FAILURES = {
  */
 export class TroubledKeychain extends MemoryKeychain {
   #trouble: keyof typeof FAILURES | 'looks empty' | 'hangs' | null = null
-  #well = Promise.withResolvers<void>()
+  #answers = Promise.withResolvers<void>()
   /** Operations that wait at this moment. */
   waiting = 0
   /** How often it has been asked anything. */
   asked = 0
 
+  /** Those who wait for an answer learn of it as well. */
   fall(trouble: NonNullable<TroubledKeychain['trouble']>): void {
     this.#trouble = trouble
+    this.#answer()
   }
 
   get trouble() {
@@ -30,8 +32,12 @@ export class TroubledKeychain extends MemoryKeychain {
 
   recover(): void {
     this.#trouble = null
-    this.#well.resolve()
-    this.#well = Promise.withResolvers()
+    this.#answer()
+  }
+
+  #answer(): void {
+    this.#answers.resolve()
+    this.#answers = Promise.withResolvers()
   }
 
   override async getPassword(service: string, account: string): Promise<string | null> {
@@ -59,7 +65,8 @@ export class TroubledKeychain extends MemoryKeychain {
     if (this.#trouble === null) return
     if (this.#trouble !== 'hangs' && this.#trouble !== 'looks empty') throw new Error(FAILURES[this.#trouble])
     this.waiting++
-    await this.#well.promise
+    await this.#answers.promise
     this.waiting--
+    await this.#beWell()
   }
 }
