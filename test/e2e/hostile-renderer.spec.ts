@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -330,6 +331,123 @@ test('the window goes nowhere, opens nothing and asks for nothing', async ({
   expect(names, 'no name server was asked').toBeNull()
 })
 
+test('the content security policy by itself refuses every way out', async ({ launch }) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  const { origin, close } = await bait()
+  const refused = await genkan.window.evaluate(async own => {
+    const directives = new Set<string>()
+    document.addEventListener('securitypolicyviolation', event => directives.add(event.effectiveDirective))
+    const add = (tag: string, properties: object) =>
+      document.body.append(Object.assign(document.createElement(tag), properties))
+    add('script', { src: `${own}/script` })
+    add('img', { src: `${own}/image` })
+    add('video', { src: `${own}/video` })
+    add('iframe', { src: 'app://genkan/index.html' })
+    add('object', { data: 'app://genkan/index.html' })
+    add('style', { textContent: 'body { color: red }' })
+    add('base', { href: own })
+    add('form', { action: 'app://genkan/index.html' })
+    document.forms[document.forms.length - 1]?.submit()
+    fetch('app://genkan/index.html').catch(() => {})
+    new FontFace('x', `url(${own}/font)`).load().catch(() => {})
+    try {
+      new Worker(URL.createObjectURL(new Blob(['x'])))
+    } catch {}
+    await new Promise(resolve => setTimeout(resolve, 500))
+    return [...directives].sort()
+  }, origin)
+  close()
+  expect(refused).toEqual([
+    'base-uri',
+    'connect-src',
+    'font-src',
+    'form-action',
+    'frame-src',
+    'img-src',
+    'media-src',
+    'object-src',
+    'script-src-elem',
+    'style-src-elem',
+    'worker-src'
+  ])
+})
+
+/** Runs in a page of the app that has no content security policy; what worked. */
+async function attackWithoutPolicy(own: string): Promise<string[]> {
+  const done: string[] = []
+  const attempt = async (name: string, act: () => unknown) => {
+    try {
+      if (await act()) done.push(name)
+    } catch {}
+  }
+  const add = (tag: string, properties: object) => {
+    const element = Object.assign(document.createElement(tag), properties)
+    document.body.append(element)
+    return element
+  }
+  addEventListener('message', ({ data }) => done.push(String(data)))
+  await attempt('window', () => window.open('app://genkan/window') !== null)
+  add('iframe', { src: 'data:text/html,<script>parent.postMessage("frame", "*")</script>' })
+  add('webview', { src: 'data:text/html,webview' })
+  add('img', { src: `${own}/image` })
+  await attempt('fetch', () => fetch(`${own}/fetch`, { mode: 'no-cors' }))
+  for (const name of ['geolocation', 'notifications', 'camera', 'clipboard-read'] as PermissionName[])
+    await attempt(name, async () => (await navigator.permissions.query({ name })).state === 'granted')
+  add('a', { href: URL.createObjectURL(new Blob(['x'])), download: 'x' }).click()
+  location.assign('app://genkan/elsewhere')
+  await new Promise(resolve => setTimeout(resolve, 500))
+  return done
+}
+
+test('without its content security policy and its proxy, a page gets no further', async ({
+  launch,
+  person,
+  systemBrowser
+}) => {
+  const genkan = await launch()
+  await buttonsOf(genkan.window, words).signIn.waitFor()
+  const { origin, hits, close } = await bait()
+  const downloaded = join(person.profile, 'downloaded')
+  const found = await genkan.electron.evaluate(
+    async ({ BrowserWindow, session: { fromPartition }, webContents }, { attack, own, file }) => {
+      const session = fromPartition('window')
+      const proxies = [await session.resolveProxy(own), await session.resolveProxy('https://evil.example/')]
+      await session.setProxy({ mode: 'direct' })
+      session.on('will-download', (_event, item) => item.setSavePath(file))
+      session.protocol.unhandle('app')
+      session.protocol.handle('app', ({ url }) =>
+        url.endsWith('/redirect')
+          ? Response.redirect('app://genkan/elsewhere')
+          : new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })
+      )
+      const page = new BrowserWindow({
+        show: false,
+        webPreferences: { session, sandbox: true, webviewTag: true }
+      })
+      await page.loadURL('app://genkan/page')
+      const done = await page.webContents.executeJavaScript(`(${attack})(${JSON.stringify(own)})`)
+      const [address, pages] = [page.webContents.getURL(), webContents.getAllWebContents().length]
+      await page.loadURL('app://genkan/redirect').catch(() => {})
+      const addressThen = page.webContents.getURL()
+      page.destroy()
+      return { proxies, done, address, pages, addressThen }
+    },
+    { attack: String(attackWithoutPolicy), own: origin, file: downloaded }
+  )
+  close()
+  expect(found).toEqual({
+    proxies: ['SOCKS5 127.0.0.1:1', 'SOCKS5 127.0.0.1:1'],
+    done: [],
+    address: 'app://genkan/page',
+    pages: 2,
+    addressThen: 'app://genkan/page'
+  })
+  expect(hits, 'nothing left the page').toEqual([])
+  expect(existsSync(downloaded), 'nothing was downloaded').toBe(false)
+  expect(systemBrowser.opened).toEqual([])
+})
+
 test('a flood of commands opens few tabs, only those of the provider, and does not fill the log', async ({
   launch,
   person,
@@ -342,8 +460,8 @@ test('a flood of commands opens few tabs, only those of the provider, and does n
     const { genkan: bridge } = window as never as { genkan: { send(command: object): Promise<void> } }
     const commands = [
       { type: 'sign-in', way: 'any' },
+      ...Array.from({ length: 5 }, () => ({ type: 'open-account-page' })),
       { type: 'reopen-browser' },
-      { type: 'open-account-page' },
       { type: 'junk' }
     ]
     await Promise.allSettled(
@@ -365,18 +483,32 @@ test('other pages and frames of the app are not answered', async ({ launch, syst
   const genkan = await launch()
   await buttonsOf(genkan.window, words).signIn.waitFor()
   const answers = await genkan.electron.evaluate(
-    async ({ BrowserWindow }, preload) => {
+    async ({ BrowserWindow, session: { fromPartition } }, preload) => {
+      const ask = `genkan.getView().then(() => 'view', error => error.message)
+        .then(async view => [view, await genkan.send({ type: 'sign-in', way: 'any' }).then(() => 'taken', error => error.message)])`
       const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       await other.loadURL('data:text/html,other').catch(() => {})
-      const answer = await other.webContents.executeJavaScript(
-        `genkan.getView().then(() => 'view', error => error.message)
-        .then(async view => [view, await genkan.send({ type: 'sign-in', way: 'any' }).then(() => 'taken', error => error.message)])`
-      )
+      const ofOther = await other.webContents.executeJavaScript(ask)
       other.destroy()
-      return answer
+
+      // A frame with the app's own address and the bridge; several walls have to be taken down for one.
+      const session = fromPartition('window')
+      session.protocol.unhandle('app')
+      session.protocol.handle('app', ({ url }) => {
+        const html = url.endsWith('/framed') ? 'framed' : '<iframe src="framed"></iframe>'
+        return new Response(html, { headers: { 'content-type': 'text/html' } })
+      })
+      const webPreferences = { session, preload, sandbox: true, nodeIntegrationInSubFrames: true }
+      const framing = new BrowserWindow({ show: false, webPreferences })
+      framing.webContents.removeAllListeners('will-frame-navigate')
+      await framing.loadURL('app://genkan/framing')
+      const ofFrame = (await framing.webContents.mainFrame.frames[0]?.executeJavaScript(ask)) as string[]
+      framing.destroy()
+      return [...ofOther, ...ofFrame]
     },
     join(ROOT, 'out/preload/index.cjs')
   )
+  expect(answers).toHaveLength(4)
   for (const answer of answers) expect(answer).toContain('unknown sender')
   await expectUnharmed(genkan)
   expect(systemBrowser.opened).toEqual([])
@@ -387,8 +519,9 @@ test("the window's preferences are those of Electron's checklist", async ({ laun
   const preferences = await electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as never as {
       getLastWebPreferences(): object
+      getWebRTCIPHandlingPolicy(): string
     }
-    return contents.getLastWebPreferences()
+    return { ...contents.getLastWebPreferences(), webRTC: contents.getWebRTCIPHandlingPolicy() }
   })
   expect(preferences).toMatchObject({
     nodeIntegration: false,
@@ -398,7 +531,8 @@ test("the window's preferences are those of Electron's checklist", async ({ laun
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     webviewTag: false,
-    enableBlinkFeatures: ''
+    enableBlinkFeatures: '',
+    webRTC: 'disable_non_proxied_udp'
   })
 })
 

@@ -65,8 +65,9 @@ test('the logs stay below 1 MB in all, however much is logged', async ({ launch,
 test('a crash leaves no picture of memory behind', async ({ launch, person }) => {
   const { electron } = await launch()
   // Another page like the window's, which is wanted for the search after the test.
-  const reason = await electron.evaluate(async ({ BrowserWindow }) => {
-    const page = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+  const reason = await electron.evaluate(async ({ BrowserWindow, session: { fromPartition } }) => {
+    const webPreferences = { session: fromPartition('window'), sandbox: true }
+    const page = new BrowserWindow({ show: false, webPreferences })
     await page.loadURL('app://genkan/index.html')
     const gone = new Promise<string>(resolve =>
       page.webContents.once('render-process-gone', (_event, details) => resolve(details.reason))

@@ -134,6 +134,7 @@ describe('An app that is left running', () => {
     expect(after.servers).toBeLessThanOrEqual(before.servers)
     expect(after.sockets).toBeLessThanOrEqual(before.sockets + 2)
     expect(logged).toBeLessThan(1_000_000)
+    await signOutAndIn(true)
     await desk.authenticator.signOut(false)
     // Node's own timers for requests are shorter than this, the app's are longer.
     await live(STEP)
