@@ -20,7 +20,6 @@ export function setupHardening(): void {
   const session = windowSession()
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
   session.on('will-download', event => event.preventDefault())
   // The content security policy forbids the network as well; this holds where that is got round.
   session.webRequest.onBeforeRequest(({ url }, decide) =>

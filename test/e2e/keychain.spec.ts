@@ -107,6 +107,11 @@ test('ended and started again: the same launch stores what has been renewed, and
   await keyring.startKeyring()
   await tryAgain(genkan).click()
   await expect(told(genkan)).toBeHidden()
+  const helpers = () =>
+    genkan.electron.evaluate(({ app }) =>
+      app.getAppMetrics().filter(({ serviceName }) => serviceName === 'node.mojom.NodeService')
+    )
+  await expect.poll(helpers, 'no process that asked the keychain is left').toEqual([])
   await genkan.close()
 
   const second = await launchHere()

@@ -20,3 +20,22 @@ test('asks about the session as soon as the network is back, also with the windo
   await electron.context().setOffline(false)
   await expect.poll(questions).toBeGreaterThan(before)
 })
+
+test('asks about the session when the machine wakes up, and when its screen is unlocked', async ({
+  launch,
+  systemBrowser,
+  provider
+}) => {
+  const { electron, window } = await launch()
+  const { signIn, signOut } = buttonsOf(window, words)
+  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
+  await expect(signOut).toBeVisible()
+  const questions = () => provider.requests().filter(({ path }) => path === '/oidc/me').length
+  // The sign-in asks as well.
+  await expect.poll(questions).toBe(1)
+  for (const event of ['resume', 'unlock-screen'] as const) {
+    const before = questions()
+    await electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event)
+    await expect.poll(questions, event).toBeGreaterThan(before)
+  }
+})

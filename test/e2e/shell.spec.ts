@@ -3,7 +3,8 @@ import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { type Genkan, launchCommand } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
-import { buttonsOf } from './support/journey.ts'
+import { buttonsOf, signInByPassword } from './support/journey.ts'
+import { keychainItems } from './support/keychain.ts'
 import { closeWindow, isWindowVisible } from './support/window.ts'
 
 const words = wordsIn('en')
@@ -65,4 +66,25 @@ test('ends when the system asks it to, as at the end of a session', async ({ lau
   process.kill(pid, 'SIGTERM')
   expect(await ended).toBe(0)
   await closed
+})
+
+test('quitting in mid-renewal waits for the new tokens, and stores them', async ({
+  launch,
+  systemBrowser,
+  provider
+}) => {
+  const genkan = await launch()
+  const { signIn, signOut } = buttonsOf(genkan.window, words)
+  // So short that the app renews every second.
+  provider.fault({ kind: 'lifetimes', accessToken: 60 })
+  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
+  await expect(signOut).toBeVisible()
+  const renewals = () => provider.requests().filter(({ grantType }) => grantType === 'refresh_token').length
+  provider.fault({ kind: 'delay', ms: 1_500, route: 'token:refresh' })
+  const before = renewals()
+  await expect.poll(renewals).toBeGreaterThan(before)
+  const { length } = provider.issued()
+  await genkan.close()
+  await expect.poll(() => provider.issued().length).toBeGreaterThan(length)
+  expect((await keychainItems()).map(({ password }) => password).join()).toContain(provider.issued().at(-1))
 })

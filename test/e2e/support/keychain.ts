@@ -6,10 +6,13 @@ const SERVICE = 'Genkan'
 
 /** The names of what the app keeps in the keychain now. */
 export async function keychainAccounts(): Promise<string[]> {
+  return (await keychainItems()).map(({ account }) => account)
+}
+
+/** What the app keeps in the keychain now. */
+export async function keychainItems(): Promise<{ account: string; password: string }[]> {
   return JSON.parse(
-    await inElectron(
-      `keytar.findCredentials('${SERVICE}').then(found => console.log(JSON.stringify(found.map(item => item.account))))`
-    )
+    await inElectron(`keytar.findCredentials('${SERVICE}').then(found => console.log(JSON.stringify(found)))`)
   )
 }
 
