@@ -7,7 +7,11 @@ test("the window shows a person's picture, which only the main process has fetch
   systemBrowser,
   provider
 }) => {
-  const { window } = await launch()
+  const { electron, window } = await launch()
+  await electron.evaluate(
+    ({ session }, url) => session.defaultSession.cookies.set({ url, name: 'x', value: 'x' }),
+    provider.endpoint
+  )
   const { signIn, signOut } = buttonsOf(window, wordsIn('en'))
   const page = await systemBrowser.pageOpenedBy(() => signIn.click())
   await signInByPassword(page, 'sora')
