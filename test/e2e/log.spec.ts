@@ -38,6 +38,8 @@ test('whatever the main process says or fails with, it writes no secret', async 
   }, secret)
   const told = ['console.error', 'warning [', 'rejection [', 'refused', 'exception [']
   for (const words of told) await expect.poll(() => readLog(person.profile)).toContain(words)
+  // Not by Node's own way, which keeps the console that it had at its first warning.
+  expect(await readLog(person.profile)).toMatch(/\[warn\] +Error: warning \[/)
   await expect(buttonsOf(genkan.window, wordsIn('en')).signIn, 'the app lives on').toBeVisible()
   expect(leaksInText('output of the app', genkan.output(), [secret])).toEqual([])
   expect(seenByDebugger.join('\n')).toContain('console.error')
