@@ -38,6 +38,14 @@ const test = base.extend<Fixtures>({
 const tryAgain = ({ window }: Genkan) =>
   window.getByRole('button', { name: words.window.signedOut.tryAgain, exact: true })
 const told = ({ window }: Genkan) => window.getByRole('alert')
+/** The process ids of those that ask the keychain for the app. */
+const askers = ({ electron }: Genkan) =>
+  electron.evaluate(({ app }) =>
+    app
+      .getAppMetrics()
+      .filter(({ serviceName }) => serviceName === 'node.mojom.NodeService')
+      .map(({ pid }) => pid)
+  )
 const isSignedIn = ({ window }: Genkan) => expect(buttonsOf(window, words).signOut).toBeVisible()
 
 test('locked: the window says so, at the start and after a sign-in; unlocked, it has the session', async ({
@@ -107,11 +115,7 @@ test('ended and started again: the same launch stores what has been renewed, and
   await keyring.startKeyring()
   await tryAgain(genkan).click()
   await expect(told(genkan)).toBeHidden()
-  const helpers = () =>
-    genkan.electron.evaluate(({ app }) =>
-      app.getAppMetrics().filter(({ serviceName }) => serviceName === 'node.mojom.NodeService')
-    )
-  await expect.poll(helpers, 'no process that asked the keychain is left').toEqual([])
+  await expect.poll(() => askers(genkan), 'no process that asked the keychain is left').toEqual([])
   await genkan.close()
 
   const second = await launchHere()
@@ -124,6 +128,32 @@ test('ended and started again: the same launch stores what has been renewed, and
   await expect(told(second)).toBeHidden()
   await second.close()
   await expect(buttonsOf((await launchHere()).window, words).signIn).toBeVisible()
+})
+
+test('the process that asks the keychain ends: the window says so, and the session is stored', async ({
+  provider,
+  keyring,
+  launchHere,
+  signIn
+}) => {
+  provider.fault({ kind: 'lifetimes', accessToken: 60 })
+  const genkan = await launchHere()
+  await signIn(genkan)
+  await keyring.endKeyring()
+  await keyring.startKeyring()
+  await genkan.electron.evaluate(({ powerMonitor, utilityProcess }) => {
+    const { fork } = utilityProcess
+    utilityProcess.fork = (...args) => {
+      const child = fork(...args)
+      child.once('spawn', () => child.kill())
+      utilityProcess.fork = fork
+      return child
+    }
+    powerMonitor.emit('resume')
+  })
+  await expect(told(genkan)).toContainText(problems.keychain_failed.what)
+  // By the next renewal, if not before.
+  await expect(told(genkan)).toBeHidden({ timeout: 12_000 })
 })
 
 test('without an answer for 30 s: the window says so, answers all the while, and the session is stored by itself', async ({
