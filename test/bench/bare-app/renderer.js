@@ -1,0 +1,1 @@
+document.getElementById('sign-in').addEventListener('click', () => window.bare.signIn())
