@@ -1,33 +1,13 @@
-import { join } from 'node:path'
-import { app, clipboard, powerMonitor } from 'electron'
-import type { View } from '../shared/ipc.ts'
+import { app } from 'electron'
 import { wordsIn } from '../shared/words/index.ts'
-import { showAbout } from './about.ts'
-import { accentColor, onAccentColor } from './accent-color.ts'
-import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
-import { openInBrowser } from './browser.ts'
+import { registerAppScheme } from './app-protocol.ts'
 import { carryOut } from './command-line/carry-out.ts'
 import { lacksDisplay } from './command-line/display.ts'
 import { orderIn } from './command-line/order.ts'
 import { refuseSwitches } from './command-line/refused-switches.ts'
-import { commandHandler } from './commands.ts'
-import { createConnection } from './connecting.ts'
-import { fetchThroughSystem } from './fetch.ts'
-import { disableDnsPrefetch, setupHardening } from './harden.ts'
-import { setupIpc } from './ipc.ts'
+import { disableDnsPrefetch } from './harden.ts'
 import { currentLanguage } from './language.ts'
-import { isLaunchedHidden, launchAtLogin } from './launch-at-login.ts'
-import { lastLogLines, setupLog } from './log.ts'
-import { updateMessage } from './notification-messages.ts'
-import { notify, setupNotifications } from './notifications.ts'
-import { Pictures } from './pictures.ts'
-import { Preferences } from './preferences.ts'
-import { quitAfter } from './quit.ts'
-import { diagnosticReport } from './report.ts'
-import { setupShell } from './shell.ts'
-import { hasTray } from './tray-host.ts'
-import { createUpdates } from './updates/create.ts'
-import { MainWindow } from './window.ts'
+import { start } from './start.ts'
 
 const order = orderIn(process.argv)
 if (refuseSwitches()) {
@@ -44,114 +24,4 @@ if (refuseSwitches()) {
 } else {
   // One app per user: a second launch shows the first one's window.
   app.quit()
-}
-
-function start(): void {
-  const log = setupLog()
-  setupHardening()
-  const preferences = new Preferences(join(app.getPath('userData'), 'preferences.json'))
-  const pictures = new Pictures(fetchThroughSystem)
-  setupAppProtocol(join(import.meta.dirname, '../renderer'), id => pictures.get(id))
-
-  const { connection, setup } = createConnection({
-    log,
-    preferences,
-    fetch: fetchThroughSystem,
-    language: () => view().language,
-    onChange: () => update(),
-    onFinished: () => window.show()
-  })
-  const view = (): View => {
-    const { config, origins } = connection.configuration
-    const choice = preferences.values.language
-    return {
-      state: pictures.localIn(connection.state),
-      setup: setup.view,
-      directSignIn: config?.directSignIn ?? [],
-      language: currentLanguage(choice === 'system' ? (config?.locale ?? choice) : choice),
-      languageChoice: choice,
-      accentColor: accentColor(),
-      appVersion: app.getVersion(),
-      platform: process.platform as View['platform'],
-      embeddedProvider: origins.endpoint === 'demo' || process.env['GENKAN_EMBEDDED_PROVIDER'] === '1'
-    }
-  }
-  const words = () => wordsIn(view().language)
-  const loginItem = launchAtLogin()
-  const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn, update: updates.state })
-  const update = () => {
-    window.update(view())
-    updateShell(shellView())
-    tellOfState(view().state, words())
-  }
-  const updates = createUpdates({
-    connection,
-    letWindowClose: () => window.letClose(),
-    onChange: () => update(),
-    log
-  })
-  const onCommand = commandHandler({
-    connection,
-    setup,
-    log,
-    readClipboard: async () => clipboard.readText(),
-    writeClipboard: text => clipboard.writeText(text),
-    openAccountPage: async () => {
-      const { config } = connection.configuration
-      if (config) await openInBrowser(`${config.endpoint}/account`)
-    },
-    report: () => diagnosticReport(view(), lastLogLines()),
-    setLanguage: language => {
-      preferences.set({ language })
-      update()
-    }
-  })
-
-  setupIpc(view, onCommand)
-  const window = new MainWindow({
-    log,
-    bounds: preferences.values.bounds,
-    onBounds: bounds => preferences.set({ bounds }),
-    startHidden: isLaunchedHidden(process.argv),
-    onHidden: async () => {
-      // Without a tray nothing would lead back to the app.
-      if (!(await hasTray())) app.quit()
-    }
-  })
-  const showWindow = () => window.show()
-  const tellOfState = setupNotifications(() => window.isFocused, showWindow)
-  const updateShell = setupShell(shellView(), {
-    command: onCommand,
-    openWindow: showWindow,
-    setLaunchAtLogin: on => {
-      try {
-        loginItem.set(on)
-      } catch (error) {
-        log(`launch at login not changed: ${error}`)
-      }
-      update()
-    },
-    checkForUpdates: async () => {
-      const outcome = await updates.check()
-      const { state } = updates
-      const version = state.kind === 'ready' ? state.version : app.getVersion()
-      if (outcome) notify(updateMessage(outcome, version, words()), showWindow)
-    },
-    restartToUpdate: () => void updates.restart(),
-    showAbout,
-    quit: () => app.quit()
-  })
-
-  app.on('second-instance', (_, argv) => {
-    if (orderIn(argv) === 'sign-out') void connection.signOut()
-    else if (!isLaunchedHidden(argv)) showWindow()
-  })
-  app.on('activate', showWindow)
-  onAccentColor(update)
-  // The tray keeps the app alive.
-  app.on('window-all-closed', () => {})
-  powerMonitor.on('resume', () => void connection.authenticator?.check())
-  powerMonitor.on('unlock-screen', () => void connection.authenticator?.check())
-  quitAfter(() => connection.close())
-  void connection.open()
 }

@@ -13,16 +13,23 @@ export type ShellView = View & { readonly launchAtLogin: boolean; readonly updat
 /**
  * Puts up the tray and the application menu.
  *
- * @returns a function that makes both follow a view
+ * @param view gives the view as it is at the time
+ * @param start when to put them up
+ * @returns a function that makes both follow the view
  */
-export function setupShell(view: ShellView, actions: Actions): (view: ShellView) => void {
-  const updateTray = setupTray(trayView(view, wordsIn(view.language), actions), actions.openWindow)
-  const update = (next: ShellView) => {
-    const words = wordsIn(next.language)
-    updateTray(trayView(next, words, actions))
-    const facts = { ...next, development: !app.isPackaged }
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, words, actions)))
-  }
-  update(view)
-  return update
+export function setupShell(view: () => ShellView, actions: Actions, start: Promise<void>): () => void {
+  // Electron would make a menu of its own.
+  Menu.setApplicationMenu(null)
+  let update = () => {}
+  void start.then(() => {
+    const words = () => wordsIn(view().language)
+    const updateTray = setupTray(trayView(view(), words(), actions), actions.openWindow)
+    update = () => {
+      updateTray(trayView(view(), words(), actions))
+      const facts = { ...view(), development: !app.isPackaged }
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, words(), actions)))
+    }
+    update()
+  })
+  return () => update()
 }

@@ -20,6 +20,8 @@ export interface WindowOptions {
   readonly onBounds: (bounds: Rectangle) => void
   /** Whether it waits to be shown until somebody asks for it. */
   readonly startHidden: boolean
+  /** The window has its first picture. */
+  readonly onPainted: () => void
   /** The user closed the window; it is hidden, and the app goes on. */
   readonly onHidden: () => void
   readonly log: (message: string) => void
@@ -61,7 +63,7 @@ export class MainWindow {
   }
 
   #open(hidden: boolean): BrowserWindow {
-    const { bounds, onBounds, onHidden } = this.#options
+    const { bounds, onBounds, onPainted, onHidden } = this.#options
     const window = new BrowserWindow({
       width: WIDTH,
       height: HEIGHT,
@@ -87,7 +89,9 @@ export class MainWindow {
     let isShown = false
     window.on('show', () => (isShown = true))
     window.on('hide', () => (isShown = false))
-    window.once('ready-to-show', () => hidden || window.show())
+    window.once('ready-to-show', onPainted)
+    // At once, in the color that its page will have: waiting for the page would delay its first picture (measured).
+    if (!hidden) window.show()
     window.on('close', event => {
       onBounds(window.getNormalBounds())
       if (this.#quitting) return
