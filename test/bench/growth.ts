@@ -27,7 +27,8 @@ interface Growth {
 
 /**
  * What many resources and organizations cost: all access tokens have run out over night, the app is started, and each is
- * asked for at once. What is linear takes, for a hundred of each, as much per token as for ten or for one.
+ * asked for at once. What is linear takes, for a hundred of each, as much per token as for ten or for one. The time is not
+ * quite: after each request the session goes into the keychain, whole, before anyone gets what came, and its item is larger.
  */
 export async function growth({ short }: { short: boolean }): Promise<Figure[]> {
   const runs = short ? 1 : 3

@@ -25,6 +25,8 @@ process.on('message', (told: HostileOrder) => {
   process.send?.({ sent: next })
 })
 
+process.on('disconnect', () => process.exit())
+
 setInterval(() => {
   const due = began + ((performance.now() - since) * order.rate) / 1_000
   while (next < due) send()

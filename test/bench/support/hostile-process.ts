@@ -20,6 +20,6 @@ export function startHostileProcess(): HostileProcess {
       const [{ sent }] = await once(child, 'message')
       return sent
     },
-    close: () => void child.kill()
+    close: () => void child.disconnect()
   }
 }
