@@ -202,8 +202,10 @@ export class Authenticator {
       if (!stored) return this.#endAttempt(null)
       const before = this.#session?.stored
       this.#session?.stop()
+      // The keychain takes its time: what follows is done meanwhile.
+      const saving = this.#store.save(stored)
       this.#hold(stored, 'current')
-      await this.#store.save(stored)
+      await saving
       if (before) this.#giveUp(before, stored)
       this.#unread = false
       this.#attempt = null

@@ -22,6 +22,8 @@ export interface IdTokenVerifierOptions {
   readonly serverTimeAhead: () => number
 }
 
+type KeySet = ReturnType<typeof createLocalJWKSet>
+
 export type VerifyIdToken = (idToken: string, expected: IdTokenExpectations) => Promise<JWTPayload>
 
 /**
@@ -33,10 +35,10 @@ export type VerifyIdToken = (idToken: string, expected: IdTokenExpectations) => 
 export function createIdTokenVerifier(
   options: IdTokenVerifierOptions
 ): VerifyIdToken & { prefetch(): Promise<void> } {
-  let keys: Promise<JSONWebKeySet> | undefined
+  let keys: Promise<KeySet> | undefined
   const keySet = (again: boolean) => {
     if (!keys || again) {
-      keys = options.fetchKeys()
+      keys = options.fetchKeys().then(createLocalJWKSet)
       keys.catch(() => (keys = undefined))
     }
     return keys
@@ -47,7 +49,8 @@ export function createIdTokenVerifier(
     expected: IdTokenExpectations,
     keysAgain = false
   ): Promise<JWTPayload> => {
-    const keySource = createLocalJWKSet(await keySet(keysAgain))
+    // It imports each key once.
+    const keySource = await keySet(keysAgain)
     try {
       const { payload } = await jwtVerify(idToken, keySource, {
         algorithms: ALGORITHMS,
@@ -85,7 +88,14 @@ export function createIdTokenVerifier(
       throw invalid(faultOf(error))
     }
   }
-  return Object.assign(verifyAndExplain, { prefetch: async () => void (await keySet(false)) })
+  const prefetch = async () => {
+    // Importing a key takes its time as well.
+    const set = await keySet(false)
+    await Promise.all(
+      set.jwks().keys.map(({ alg, kid }) => set({ ...(alg && { alg }), ...(kid && { kid }) }))
+    )
+  }
+  return Object.assign(verifyAndExplain, { prefetch })
 }
 
 function invalid(fault: string): AuthError {
