@@ -18,9 +18,9 @@ const MOST = 1.15
  * browser are processes of their own; keychain, HTTP client and clock are the same for all. The floor has no listener: it
  * starts with the token request.
  *
- * Measured on two cores, Genkan is a few milliseconds behind the floor and those peers that leave the browser waiting with
- * the code in its address: it redirects the browser at once, so that a second connection and the page fall into the exchange.
- * Answering later, or giving the page later, was tried and did not pay. MSAL does not verify the signature.
+ * Measured on two cores, Genkan is some milliseconds behind the floor, and behind openid-client and MSAL, which does not
+ * verify the signature. What differs most from openid-client is that the browser is redirected at once and fetches its page on a
+ * second connection; but without that second request, or with the page given later, the distance was about the same.
  */
 export async function browserBack({ short }: { short: boolean }): Promise<Figure[]> {
   const runs = short ? 7 : 15
