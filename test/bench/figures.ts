@@ -2,7 +2,7 @@
 export interface Figure {
   /** Stable, so that a run can be compared with an earlier one. */
   readonly id: string
-  readonly unit: 'ms' | 'MB' | 'kB' | 'calls' | 'requests' | 'wake-ups/s' | '%'
+  readonly unit: 'ms' | 'MB' | 'kB' | 'calls' | 'requests' | 'timers' | 'wake-ups/s' | '%'
   readonly genkan: number
   /** The others, by name; what the goal compares with is among them. */
   readonly peers: Readonly<Record<string, number>>

@@ -112,8 +112,8 @@ export function startSignIn(options: AttemptOptions): SignInAttempt {
       clearTokens: false,
       extraParams: { nonce, ui_locales: options.uiLocales }
     })
-    progress('waiting')
     if (authorizationUrl) openBrowser(authorizationUrl)
+    progress('waiting')
     // The user is busy in the browser: the keys can be there when the callback is.
     void server.prefetch()
     return await unlessAborted(listener.callback, end.signal)
