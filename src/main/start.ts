@@ -78,7 +78,7 @@ export function start(): void {
   setupIpc(view, onCommand)
   const window = new MainWindow({
     log,
-    bounds: preferences.values.bounds,
+    bounds: () => preferences.values.bounds,
     onBounds: bounds => preferences.set({ bounds }),
     startHidden: isLaunchedHidden(process.argv),
     onPainted: painted.resolve,

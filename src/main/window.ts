@@ -10,13 +10,15 @@ const HEIGHT = 600
 const SMALLEST = { minWidth: 320, minHeight: 400 }
 /** The renderer's `--paper`, so that nothing flashes before it paints, or while the window grows. */
 const PAPER = { light: '#faf9f7', dark: '#1c1d21' }
+/** A window that has been hidden for this long ends, and its memory is free; the next one is there in 0.3 s. In milliseconds. */
+const HIDDEN_LIMIT = 5 * 60_000
 /** How often a page that ended is loaded again by itself, and in how many milliseconds; beyond that, when it is wanted. */
 const RELOADS = [5, 60_000] as const
 const paper = () => (nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light)
 
 export interface WindowOptions {
-  /** Where it was; undefined for the middle of the screen. */
-  readonly bounds: Rectangle | undefined
+  /** Where it was when it was last closed; undefined for the middle of the screen. */
+  readonly bounds: () => Rectangle | undefined
   readonly onBounds: (bounds: Rectangle) => void
   /** Whether it waits to be shown until somebody asks for it. */
   readonly startHidden: boolean
@@ -27,16 +29,20 @@ export interface WindowOptions {
   readonly log: (message: string) => void
 }
 
-/** The one window. Closing hides it, until `quit`; a page that crashes, hangs, or closes itself is opened again. */
+/**
+ * The one window. Closing hides it, until `quit`, and ends it when it is not wanted again soon; a page that crashes, hangs,
+ * or closes itself is opened again.
+ */
 export class MainWindow {
   readonly #options: WindowOptions
-  #window: BrowserWindow
+  #window: BrowserWindow | null = null
   #quitting = false
 
   constructor(options: WindowOptions) {
     this.#options = options
-    this.#window = this.#open(options.startHidden)
-    nativeTheme.on('updated', () => this.#window.setBackgroundColor(paper()))
+    if (options.startHidden) options.onPainted()
+    else this.show()
+    nativeTheme.on('updated', () => this.#window?.setBackgroundColor(paper()))
     app.on('before-quit', () => this.letClose())
   }
 
@@ -46,11 +52,12 @@ export class MainWindow {
   }
 
   get isFocused(): boolean {
-    return this.#window.isFocused()
+    return this.#window?.isFocused() ?? false
   }
 
   /** Brings the window to the front. */
   show(): void {
+    this.#window ??= this.#open()
     if (this.#window.webContents.isCrashed()) load(this.#window)
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
@@ -59,15 +66,15 @@ export class MainWindow {
   }
 
   update(view: View): void {
-    if (!this.#window.isDestroyed()) this.#window.webContents.send(CHANNELS.view, view)
+    this.#window?.webContents.send(CHANNELS.view, view)
   }
 
-  #open(hidden: boolean): BrowserWindow {
+  #open(): BrowserWindow {
     const { bounds, onBounds, onPainted, onHidden } = this.#options
     const window = new BrowserWindow({
       width: WIDTH,
       height: HEIGHT,
-      ...visibleBounds(bounds),
+      ...visibleBounds(bounds()),
       ...SMALLEST,
       title: app.getName(),
       show: false,
@@ -87,11 +94,16 @@ export class MainWindow {
       }
     })
     let isShown = false
-    window.on('show', () => (isShown = true))
-    window.on('hide', () => (isShown = false))
+    let unused: NodeJS.Timeout | undefined
+    window.on('show', () => {
+      isShown = true
+      clearTimeout(unused)
+    })
+    window.on('hide', () => {
+      isShown = false
+      unused = setTimeout(() => window.destroy(), HIDDEN_LIMIT)
+    })
     window.once('ready-to-show', onPainted)
-    // At once, in the color that its page will have: waiting for the page would delay its first picture (measured).
-    if (!hidden) window.show()
     window.on('close', event => {
       onBounds(window.getNormalBounds())
       if (this.#quitting) return
@@ -99,9 +111,11 @@ export class MainWindow {
       window.hide()
       onHidden()
     })
-    // Closed by its own page, which nothing else tells of and nothing prevents (measured).
     window.on('closed', () => {
-      if (!this.#quitting) this.#window = this.#open(!isShown)
+      clearTimeout(unused)
+      this.#window = null
+      // Closed by its own page, which nothing else tells of and nothing prevents (measured).
+      if (!this.#quitting && isShown) this.show()
     })
     this.#keepAlive(window)
     load(window)

@@ -72,7 +72,8 @@ export function figureOf(
   const { genkan, ...peers } = Object.fromEntries(
     Object.entries(measured).map(([name, { median }]) => [name, median])
   ) as Record<string, number> & { genkan: number }
-  const ratio = genkan / (peers[against] ?? Number.NaN)
+  const other = peers[against] ?? Number.NaN
+  const ratio = genkan === other ? 1 : genkan / other
   const spread = Object.fromEntries(Object.entries(measured).map(([name, values]) => [name, values.spread]))
   return { ...about, genkan, peers, ratio, met: ratio <= most, spread, runs }
 }

@@ -39,12 +39,16 @@ test('launches at login, hidden in the tray, once that is switched on', async ({
   expect(exec).toBe(`"${executable}" "${ROOT}" "--hidden"`)
   await genkan.close()
 
-  const atLogin = await launch({ extraArgs: ['--hidden'] })
+  const atLogin = await launch({
+    extraArgs: ['--hidden'],
+    beforeWindow: async ({ electron, pid }) => {
+      const hidden = await trayHost.itemOf(pid)
+      expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0)
+      await hidden.click(words.tray.open)
+    }
+  })
   const hidden = await trayHost.itemOf(atLogin.pid)
-  await expect(buttonsOf(atLogin.window, words).signIn).toBeAttached()
-  expect(await isWindowVisible(atLogin)).toBe(false)
-  await hidden.click(words.tray.open)
-  await expect.poll(() => isWindowVisible(atLogin)).toBe(true)
+  await expect(buttonsOf(atLogin.window, words).signIn).toBeVisible()
   await hidden.click(words.tray.launchAtLogin)
   await expect.poll(() => existsSync(file)).toBe(false)
 })

@@ -22,6 +22,30 @@ test('a closed window leaves the app in the tray, and the tray brings it back', 
   await expect(buttonsOf(genkan.window, words).signIn).toBeVisible()
 })
 
+test('a window that nobody wants for five minutes ends, and the tray brings back a new one', async ({
+  launch,
+  trayHost,
+  systemBrowser
+}) => {
+  const { electron, window, pid } = await launch()
+  const { signIn, signOut } = buttonsOf(window, words)
+  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
+  await expect(signOut).toBeVisible()
+  // Five minutes pass at once.
+  await electron.evaluate(() => {
+    const { setTimeout } = globalThis
+    const hurrying = (act: () => void, wait: number) => setTimeout(act, wait === 300_000 ? 0 : wait)
+    globalThis.setTimeout = hurrying as typeof setTimeout
+  })
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect
+    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(0)
+  const opening = electron.waitForEvent('window')
+  await (await trayHost.itemOf(pid)).click(words.tray.open)
+  await expect(buttonsOf(await opening, words).signOut).toBeVisible()
+})
+
 test('the window opens where it was, and not where no screen is', async ({ launch }) => {
   const boundsOf = ({ electron }: Genkan) =>
     electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())

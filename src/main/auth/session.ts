@@ -19,6 +19,8 @@ const GRANT_LIFETIME = 180 * DAY
 /** After a failure: first wait and longest wait, in milliseconds. */
 const FIRST_RETRY = 30_000
 const LONGEST_RETRY = 30 * 60_000
+/** The longest wait without a network: trying burdens no server, and only a window is told that the network is back. */
+const LONGEST_OFFLINE_RETRY = 3 * 60_000
 /**
  * Logto takes a used refresh token for 3 s more (measured): time to repeat a request whose answer, with the new token in
  * it, may have been lost on the way. Wait in milliseconds, and the problems that look like that.
@@ -118,8 +120,10 @@ export class Session {
       this.#schedule(this.#untilRenewal())
     } catch (error) {
       if (this.#end.signal.aborted) return
-      this.#setFreshness({ kind: 'stale', why: problemOf(error) })
-      const wait = Math.min(FIRST_RETRY * 2 ** this.#failures++, LONGEST_RETRY) * (0.5 + Math.random() / 2)
+      const why = problemOf(error)
+      this.#setFreshness({ kind: 'stale', why })
+      const longest = why.code === 'offline' ? LONGEST_OFFLINE_RETRY : LONGEST_RETRY
+      const wait = Math.min(FIRST_RETRY * 2 ** this.#failures++, longest) * (0.5 + Math.random() / 2)
       this.#schedule(Math.max(wait, (error instanceof AuthError && error.retryAfter) || 0))
     }
   }

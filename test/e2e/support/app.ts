@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly extraArgs?: readonly string[]
   /** What else goes into the environment. */
   readonly extraEnv?: Readonly<Record<string, string>>
+  /** What makes an app show its window that does not do so by itself. */
+  readonly beforeWindow?: (app: Pick<Genkan, 'electron' | 'pid'>) => Promise<void>
 }
 
 /** How long the app may take to quit before it counts as stuck. */
@@ -76,12 +78,14 @@ export async function launchGenkan(options: LaunchOptions): Promise<Genkan> {
     .finally(output.stop)
   const child = app.process()
   await options.browser.adopt(app)
+  const pid = child.pid ?? 0
+  await options.beforeWindow?.({ electron: app, pid })
   const window = await app.firstWindow()
   await window.waitForLoadState()
   return {
     electron: app,
     window,
-    pid: child.pid ?? 0,
+    pid,
     output: output.text,
     close: () => quit(app, child)
   }
