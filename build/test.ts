@@ -32,7 +32,8 @@ const STEPS: readonly Step[] = [
   { script: 'test:faults', ...VITEST },
   { script: 'test:visual', ...PLAYWRIGHT },
   { script: 'test:e2e', ...PLAYWRIGHT },
-  { script: 'test:packaged', ...PLAYWRIGHT }
+  { script: 'test:packaged', ...PLAYWRIGHT },
+  { script: 'bench', options: () => ['--short'] }
 ]
 
 /** `npm test`: everything there is to check, in order; a failure does not hide the ones after it. */

@@ -6,7 +6,7 @@ import { usageOf } from './support/processes.ts'
 
 /** How long the apps are left alone before they are measured, and while they are, in milliseconds. */
 const MINUTE = 60_000
-const ROUNDS = 3
+const ROUNDS = 2
 const NAMES = ['bare app', 'window', 'tray'] as const
 
 type Name = (typeof NAMES)[number]

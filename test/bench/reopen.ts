@@ -10,6 +10,13 @@ const FIRST_PAINT = `new Promise(found => new PerformanceObserver(list => {
   found(performance.timeOrigin + list.getEntriesByName('first-contentful-paint')[0].startTime)
 }).observe({ type: 'paint', buffered: true }))`
 
+/** What happens to a window that has been hidden for five minutes. */
+const END = `(() => {
+  const [window] = require('electron').BrowserWindow.getAllWindows()
+  window.hide()
+  window.destroy()
+})()`
+
 /** From a click on the tray icon to the first contentful paint of a window that had been ended, since nobody used it. */
 export async function reopen(): Promise<Figure[]> {
   const apps = await prepareApps({ signedIn: true })
@@ -17,8 +24,10 @@ export async function reopen(): Promise<Figure[]> {
   const took: number[] = []
   try {
     for (let run = 0; run <= RUNS; run++) {
-      const app = await startApp({ ...apps.genkan, args: ['--hidden'] })
+      const app = await startApp(apps.genkan)
+      await (await app.page()).evaluate(FIRST_PAINT)
       const icon = await tray.itemOf(app.pid)
+      await (await app.main).evaluate(END)
       const clickedAt = now()
       await icon.activate()
       const paintedAt = await (await app.page()).evaluate<number>(FIRST_PAINT)

@@ -138,8 +138,10 @@ export function startSignIn(options: AttemptOptions): SignInAttempt {
     try {
       const callback = await unlessAborted(askForCode(), end.signal)
       clearTimeout(timer)
+      // The request is on its way before anybody is told of it.
+      const exchanging = exchange(callback)
       progress('exchanging')
-      const session = await exchange(callback)
+      const session = await exchanging
       listener?.finish(pages.result(null))
       return session
     } catch (error) {

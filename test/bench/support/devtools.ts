@@ -40,9 +40,12 @@ export class DevTools {
     return answer.promise as Promise<T>
   }
 
-  /** The value of an expression, awaited. */
+  /** The value of an expression, awaited; in a main process it can `require`. */
   async evaluate<T>(expression: string, sessionId?: string): Promise<T> {
-    const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true }
+    const params = {
+      ...{ expression, awaitPromise: true, returnByValue: true },
+      ...{ userGesture: true, includeCommandLineAPI: true }
+    }
     const { result, exceptionDetails } = await this.send<{
       result: { value: T }
       exceptionDetails?: { exception?: { description?: string } }
