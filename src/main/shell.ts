@@ -34,10 +34,12 @@ export function setupShell(view: () => ShellView, actions: Actions, start: Promi
     }
     update()
   })
-  let timer: NodeJS.Timeout | undefined
+  let isDue = false
   return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
+    if (isDue) return
+    isDue = true
+    setTimeout(() => {
+      isDue = false
       update()
     }, TOGETHER)
   }
