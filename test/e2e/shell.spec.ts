@@ -82,6 +82,20 @@ test('a second launch shows the window of the first and ends', async ({ launch, 
   await expect.poll(() => isWindowVisible(genkan)).toBe(true)
 })
 
+test('of two launches at the same moment one goes on, and the other ends', async ({ person, trayHost }) => {
+  const { executable, args, env } = await launchCommand(person)
+  const [one, other] = [1, 2].map(() => spawn(executable, args, { env, stdio: 'ignore' }))
+  if (!one || !other) throw new Error('nothing was started')
+  const [left, goesOn] = await Promise.race([
+    exitCode(one).then(code => [code, other] as const),
+    exitCode(other).then(code => [code, one] as const)
+  ])
+  expect(left).toBe(0)
+  await trayHost.itemOf(goesOn.pid ?? 0)
+  goesOn.kill('SIGTERM')
+  expect(await exitCode(goesOn)).toBe(0)
+})
+
 test('ends when the system asks it to, as at the end of a session', async ({ launch }, testInfo) => {
   testInfo.skip(process.platform === 'win32', 'Windows asks in another way than by a signal.')
   const { electron, pid } = await launch()
