@@ -1,4 +1,4 @@
-import type { Command } from '../shared/command.ts'
+import { type Command, commandSchema, type WindowCommand } from '../shared/command.ts'
 import type { LanguageChoice } from '../shared/language.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { Connection } from './connection.ts'
@@ -13,6 +13,17 @@ export interface CommandEffects {
   readonly setLanguage: (choice: LanguageChoice) => void
   readonly report: () => string
   readonly log: (message: string) => void
+}
+
+/**
+ * A message of the window as a command.
+ *
+ * @throws {Error} if it has not exactly the form of one
+ */
+export function windowCommand(message: unknown): WindowCommand {
+  const command = commandSchema.safeParse(message)
+  if (!command.success) throw new Error('unknown command')
+  return command.data
 }
 
 /** Carries out what the user asked for in window, tray or menu. Never throws: what came of it shows in the state. */

@@ -1,4 +1,4 @@
-import { app } from 'electron'
+import { app, Menu } from 'electron'
 import { wordsIn } from '../shared/words/index.ts'
 import { registerAppScheme } from './app-protocol.ts'
 import { carryOut } from './command-line/carry-out.ts'
@@ -20,6 +20,8 @@ if (refuseSwitches()) {
 } else if (app.requestSingleInstanceLock()) {
   registerAppScheme()
   disableDnsPrefetch()
+  // Electron would make a menu of its own.
+  Menu.setApplicationMenu(null)
   app.whenReady().then(start)
 } else {
   // One app per user: a second launch shows the first one's window.

@@ -1,5 +1,4 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import { commandSchema, type WindowCommand } from '../shared/command.ts'
 import { CHANNELS, type View } from '../shared/ipc.ts'
 import { APP_ORIGIN } from './app-origin.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -9,9 +8,11 @@ const mayCommand = rateLimit(30, 10_000)
 
 /**
  * Answers the window. A frame that is not the window's own page could ask for a sign-out or flood the browser with
- * tabs, so every message is checked for its sender, and for its form.
+ * tabs, so every message is checked for its sender, and how many there are.
+ *
+ * @param onMessage takes a message whose form nobody has checked; rejects if it is not a command
  */
-export function setupIpc(getView: () => View, onCommand: (command: WindowCommand) => void): void {
+export function setupIpc(getView: () => Promise<View>, onMessage: (message: unknown) => Promise<void>): void {
   ipcMain.handle(CHANNELS.getView, event => {
     checkSender(event)
     return getView()
@@ -19,10 +20,8 @@ export function setupIpc(getView: () => View, onCommand: (command: WindowCommand
   ipcMain.handle(CHANNELS.command, (event, message: unknown) => {
     checkSender(event)
     // Without an error: Electron logs each one, and a flood would push all else out of the log.
-    if (!mayCommand()) return
-    const command = commandSchema.safeParse(message)
-    if (!command.success) throw new Error('unknown command')
-    onCommand(command.data)
+    if (!mayCommand()) return undefined
+    return onMessage(message)
   })
 }
 

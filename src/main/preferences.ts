@@ -1,17 +1,24 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import type { Rectangle } from 'electron'
+import { LANGUAGES, type LanguageChoice } from '../shared/language.ts'
 
-const schema = z.object({
-  language: z.enum(['system', 'en', 'ja']).catch('system'),
+interface Server {
+  readonly endpoint: string
+  readonly appId: string
+}
+
+/** What a file has where these values should be. */
+type Found<T> = { readonly [Name in keyof T]?: unknown }
+
+export interface PreferenceValues {
+  readonly language: LanguageChoice
   /** Which application of which Logto the app was last used with, to sign out of it when that changes. */
-  connection: z.object({ endpoint: z.url(), appId: z.string() }).optional().catch(undefined),
-  bounds: z
-    .object({ x: z.int(), y: z.int(), width: z.int().min(200), height: z.int().min(200) })
-    .optional()
-    .catch(undefined)
-})
+  readonly connection?: Server | undefined
+  readonly bounds?: Rectangle | undefined
+}
 
-export type PreferenceValues = z.infer<typeof schema>
+/** Of a window's width and height, in pixels. */
+const SMALLEST = 200
 
 /** What the app remembers of its own: nothing about accounts. What cannot be read is as if it had never been set. */
 export class Preferences {
@@ -21,7 +28,7 @@ export class Preferences {
   /** @param file path of the JSON file, in the profile folder */
   constructor(file: string) {
     this.#file = file
-    this.#values = schema.parse(readJson(file))
+    this.#values = valuesIn(readJson(file))
   }
 
   get values(): Readonly<PreferenceValues> {
@@ -38,10 +45,36 @@ export class Preferences {
   }
 }
 
+/** Checked by hand, since the library for schemas would delay the window. */
+function valuesIn({ language, connection, bounds }: Found<PreferenceValues>): PreferenceValues {
+  return {
+    language: LANGUAGES.find(known => known === language) ?? 'system',
+    connection: isServer(connection) ? { endpoint: connection.endpoint, appId: connection.appId } : undefined,
+    bounds: isBounds(bounds) ? bounds : undefined
+  }
+}
+
+function isServer(found: unknown): found is Server {
+  const { endpoint, appId }: Found<Server> = asObject(found)
+  return typeof endpoint === 'string' && URL.canParse(endpoint) && typeof appId === 'string'
+}
+
+function isBounds(found: unknown): found is Rectangle {
+  const { x, y, width, height }: Found<Rectangle> = asObject(found)
+  return (
+    [x, y, width, height].every(Number.isSafeInteger) &&
+    Number(width) >= SMALLEST &&
+    Number(height) >= SMALLEST
+  )
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
 function readJson(file: string): object {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof value === 'object' && value ? value : {}
+    return asObject(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return {}
   }

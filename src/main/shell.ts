@@ -21,8 +21,6 @@ const TOGETHER = 50
  * @returns a function that makes both follow the view
  */
 export function setupShell(view: () => ShellView, actions: Actions, start: Promise<void>): () => void {
-  // Electron would make a menu of its own.
-  Menu.setApplicationMenu(null)
   let update = () => {}
   void start.then(() => {
     const words = () => wordsIn(view().language)

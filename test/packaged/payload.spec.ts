@@ -23,7 +23,7 @@ const EXPECTED: readonly (readonly [pattern: RegExp, count: number])[] = [
   [/^package\.json$/, 1],
   [/^build\/genkan\.config\.json$/, existsSync(join(ROOT, 'build/genkan.config.json')) ? 1 : 0],
   [/^out\/main\/(index|keychain-process)\.js$/, 2],
-  [/^out\/main\/chunks\/electron-updater-[\w-]{8}\.js$/, 1],
+  [/^out\/main\/chunks\/(diagnose|electron-updater|fetch|report|run|sign-out)-[\w-]{8}\.js$/, 6],
   [/^out\/preload\/index\.cjs$/, 1],
   [/^out\/renderer\/index\.html$/, 1],
   [/^out\/renderer\/assets\/index-[\w-]{8}\.js$/, 1],
