@@ -14,7 +14,7 @@ verifies no signature. @logto/node has one keychain item for each of its keys.`
   [
     /^click/,
     'Click → browser opened',
-    `From a mouse click on *Sign in*, by the time stamp of the event, to the start of \`xdg-open\`. The bare app makes PKCE, state and nonce in its
+    `From a mouse click on *Sign in*, by the time stamp of the event, to the start of \`xdg-open\`. The bare app makes PKCE and state in its
 main process and calls \`openExternal\`. Genkan takes the port as well, on both addresses, and shows what it does.`
   ],
   [
