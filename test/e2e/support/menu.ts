@@ -1,12 +1,15 @@
+import { expect } from '@playwright/test'
 import type { Genkan } from './app.ts'
 
-/** Clicks the entry of the application menu that has this label, wherever in the menu it is. */
+/** Clicks the entry of the application menu that has this label, as soon as it can be clicked: the menu follows the window. */
 export async function clickMenuItem({ electron }: Genkan, label: string): Promise<void> {
-  await electron.evaluate(({ Menu }, wanted) => {
-    const flatten = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
-      items.flatMap(item => [item, ...flatten(item.submenu?.items ?? [])])
-    const item = flatten(Menu.getApplicationMenu()?.items ?? []).find(candidate => candidate.label === wanted)
-    if (!item?.enabled) throw new Error(`The menu has no “${wanted}” that can be clicked.`)
-    item.click()
-  }, label)
+  const click = () =>
+    electron.evaluate(({ Menu }, wanted) => {
+      const flatten = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+        items.flatMap(item => [item, ...flatten(item.submenu?.items ?? [])])
+      const item = flatten(Menu.getApplicationMenu()?.items ?? []).find(({ label: its }) => its === wanted)
+      if (item?.enabled) item.click()
+      return item?.enabled ?? false
+    }, label)
+  await expect.poll(click, { message: `The menu has a “${label}” that can be clicked.` }).toBe(true)
 }

@@ -4,8 +4,12 @@ import { busCalls, type ObjectCalls } from './bus-calls.ts'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const ITEM = 'org.kde.StatusNotifierItem'
 const MENU = 'com.canonical.dbusmenu'
-/** A menu that changes under the pointer has other numbers for its entries, and takes no click for the old ones. */
-const CLICK_TRIES = 5
+/**
+ * How long a click may take, in milliseconds. The menu follows the window a little later; one that changes under the pointer
+ * has other numbers for its entries, and takes no click for the old ones.
+ */
+const CLICK_LIMIT = 5_000
+const PAUSE = 25
 
 /** An entry of a tray menu. */
 export interface MenuEntry {
@@ -93,15 +97,18 @@ function trayItem(at: (path: string) => ObjectCalls): TrayItem {
     icon: () => property('IconPixmap'),
     menu: async () => (await entries()).map(({ label, enabled, checked }) => ({ label, enabled, checked })),
     click: async label => {
-      for (let tries = CLICK_TRIES; ; tries--) {
+      const clickOnce = async () => {
         const entry = (await entries()).find(candidate => candidate.label === label)
         if (!entry) throw new Error(`The tray menu has no “${label}”.`)
         const menu = at(await property('Menu'))
+        await menu(MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0])
+      }
+      for (const until = Date.now() + CLICK_LIMIT; ; ) {
         try {
-          await menu(MENU, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0])
-          return
+          return await clickOnce()
         } catch (error) {
-          if (tries === 1) throw error
+          if (Date.now() > until) throw error
+          await new Promise(resolve => setTimeout(resolve, PAUSE))
         }
       }
     },
