@@ -1,11 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Rectangle } from 'electron'
 import { LANGUAGES, type LanguageChoice } from '../shared/language.ts'
-
-interface Server {
-  readonly endpoint: string
-  readonly appId: string
-}
+import type { Application } from './stored-session.ts'
 
 /** What a file has where these values should be. */
 type Found<T> = { readonly [Name in keyof T]?: unknown }
@@ -13,7 +9,7 @@ type Found<T> = { readonly [Name in keyof T]?: unknown }
 export interface PreferenceValues {
   readonly language: LanguageChoice
   /** Which application of which Logto the app was last used with, to sign out of it when that changes. */
-  readonly connection?: Server | undefined
+  readonly connection?: Application | undefined
   readonly bounds?: Rectangle | undefined
 }
 
@@ -49,13 +45,15 @@ export class Preferences {
 function valuesIn({ language, connection, bounds }: Found<PreferenceValues>): PreferenceValues {
   return {
     language: LANGUAGES.find(known => known === language) ?? 'system',
-    connection: isServer(connection) ? { endpoint: connection.endpoint, appId: connection.appId } : undefined,
+    connection: isApplication(connection)
+      ? { endpoint: connection.endpoint, appId: connection.appId }
+      : undefined,
     bounds: isBounds(bounds) ? bounds : undefined
   }
 }
 
-function isServer(found: unknown): found is Server {
-  const { endpoint, appId }: Found<Server> = asObject(found)
+function isApplication(found: unknown): found is Application {
+  const { endpoint, appId }: Found<Application> = asObject(found)
   return typeof endpoint === 'string' && URL.canParse(endpoint) && typeof appId === 'string'
 }
 

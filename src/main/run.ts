@@ -58,13 +58,13 @@ export function run({ window, preferences, painted, log }: RunOptions): RunningA
     onFinished: showWindow
   })
   const view = () => currentView({ connection, setup, pictures, preferences })
-  const words = () => wordsIn(view().language)
   const loginItem = launchAtLogin()
   const shellView = () => ({ ...view(), launchAtLogin: loginItem.isOn, update: updates.state })
   const update = () => {
-    window.update(view())
+    const now = view()
+    window.update(now)
     updateShell()
-    tellOfState(view().state, words())
+    tellOfState(now.state, wordsIn(now.language))
   }
   const updates = createUpdates({
     connection,
@@ -104,7 +104,7 @@ export function run({ window, preferences, painted, log }: RunOptions): RunningA
       const outcome = await updates.check()
       const { state } = updates
       const version = state.kind === 'ready' ? state.version : app.getVersion()
-      if (outcome) notify(updateMessage(outcome, version, words()), showWindow)
+      if (outcome) notify(updateMessage(outcome, version, wordsIn(view().language)), showWindow)
     },
     restartToUpdate: () => void updates.restart(),
     showAbout,

@@ -23,12 +23,13 @@ const TOGETHER = 50
 export function setupShell(view: () => ShellView, actions: Actions, start: Promise<void>): () => void {
   let update = () => {}
   void start.then(() => {
-    const words = () => wordsIn(view().language)
-    const updateTray = setupTray(trayView(view(), words(), actions), actions.openWindow)
+    const updateTray = setupTray(actions.openWindow)
     update = () => {
-      updateTray(trayView(view(), words(), actions))
-      const facts = { ...view(), development: !app.isPackaged }
-      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, words(), actions)))
+      const now = view()
+      const words = wordsIn(now.language)
+      updateTray(trayView(now, words, actions))
+      const facts = { ...now, development: !app.isPackaged }
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, words, actions)))
     }
     update()
   })

@@ -3,21 +3,19 @@ import { Menu, nativeImage, Tray } from 'electron'
 import type { TrayView } from './tray-menu.ts'
 
 /**
- * Puts the tray icon up.
+ * Puts the tray icon up, with the first view.
  *
  * @param onClick for desktops on which a click does not open the menu
  * @returns a function that shows a view in it
  */
-export function setupTray(view: TrayView, onClick: () => void): (view: TrayView) => void {
-  const tray = new Tray(image(view.icon))
-  tray.on('click', onClick)
-  const update = ({ icon, tooltip, items }: TrayView) => {
+export function setupTray(onClick: () => void): (view: TrayView) => void {
+  let tray: Tray | undefined
+  return ({ icon, tooltip, items }) => {
+    tray ??= new Tray(image(icon)).on('click', onClick)
     tray.setImage(image(icon))
     tray.setToolTip(tooltip)
     tray.setContextMenu(Menu.buildFromTemplate(items))
   }
-  update(view)
-  return update
 }
 
 /** Electron picks the file's `@2x` and `@3x` siblings by itself; Windows takes all sizes from one file. */
