@@ -8,7 +8,8 @@ import { genkan } from './peers/genkan.ts'
 import { logtoNode } from './peers/logto-node.ts'
 import { MSAL_APPLICATION, msalNode } from './peers/msal-node.ts'
 import { openidClient } from './peers/openid-client.ts'
-import { type BrowserProcess, sharedClock, startBrowserProcess } from './support/browser-process.ts'
+import { type BrowserProcess, startBrowserProcess } from './support/browser-process.ts'
+import { sharedClock } from './support/clock.ts'
 
 /** What the goal allows Genkan beyond the floor. */
 const MOST = 1.15

@@ -2,6 +2,7 @@ import { keychainTraits } from '../../src/main/auth/keychain-traits.ts'
 import type { Keychain } from '../../src/main/auth/vault.ts'
 import { order } from '../faults/support/orders.ts'
 import { startProviderProcess } from '../faults/support/provider-process.ts'
+import { MemoryKeychain } from '../integration/support/memory-keychain.ts'
 import type { Figure } from './figures.ts'
 import { type Candidate, RESOURCES } from './peers/candidate.ts'
 import { genkan } from './peers/genkan.ts'
@@ -9,7 +10,6 @@ import { logtoNode } from './peers/logto-node.ts'
 import { MSAL_APPLICATION, msalNode } from './peers/msal-node.ts'
 import { openidClient } from './peers/openid-client.ts'
 import { type BrowserProcess, startBrowserProcess } from './support/browser-process.ts'
-import { CountingKeychain } from './support/counting-keychain.ts'
 
 const OCCASIONS = ['sign-in', 'refresh', 'launch'] as const
 type Counts = Readonly<Record<(typeof OCCASIONS)[number], number>>
@@ -61,18 +61,25 @@ async function countCalls(
   create: (keychain: Keychain) => Candidate,
   browser: BrowserProcess
 ): Promise<Counts> {
-  const keychain = new CountingKeychain()
+  const keychain = new MemoryKeychain()
   const candidate = create(keychain)
+  const callsDuring = async (work: () => Promise<unknown>) => {
+    const before = callsOf(keychain)
+    await work()
+    return callsOf(keychain) - before
+  }
   const { address, formPost, signedIn } = await candidate.begin()
   const callback = await browser.signIn(address)
-  const signIn = await keychain.during(() => Promise.all([browser.comeBack(callback, formPost), signedIn]))
+  const signIn = await callsDuring(() => Promise.all([browser.comeBack(callback, formPost), signedIn]))
   // With the first three the session grows to what it is from then on.
   for (let time = 0; time < 3; time++) await candidate.refresh()
-  const refresh = await keychain.during(() => candidate.refresh())
-  const launch = await keychain.during(() => candidate.launch())
+  const refresh = await callsDuring(() => candidate.refresh())
+  const launch = await callsDuring(() => candidate.launch())
   await candidate.reset()
   return { 'sign-in': signIn, refresh, launch }
 }
+
+const callsOf = ({ reads, writes, deletions }: MemoryKeychain) => reads + writes + deletions
 
 function figures(
   suffix: string,

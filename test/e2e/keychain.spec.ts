@@ -3,7 +3,7 @@ import { wordsIn } from '../../src/shared/words/index.ts'
 import { SecretService } from '../faults/support/secret-service.ts'
 import type { Genkan } from './support/app.ts'
 import { test as base, expect } from './support/fixtures.ts'
-import { buttonsOf, signInByPassword } from './support/journey.ts'
+import { buttonsOf, signInThroughBrowser } from './support/journey.ts'
 
 const words = wordsIn('en')
 const { problems } = words
@@ -28,11 +28,9 @@ const test = base.extend<Fixtures>({
   },
   launchHere: ({ keyring, launch }, use) => use(() => launch({ extraEnv: keyring.env })),
   signIn: ({ systemBrowser }, use) =>
-    use(async ({ window }) => {
-      const { signIn, signOut } = buttonsOf(window, words)
-      await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-      await expect(signOut).toBeVisible({ timeout: LONGER_THAN_THE_KEYCHAIN_MAY_TAKE })
-    })
+    use(({ window }) =>
+      signInThroughBrowser(window, systemBrowser, words, { timeout: LONGER_THAN_THE_KEYCHAIN_MAY_TAKE })
+    )
 })
 
 const tryAgain = ({ window }: Genkan) =>

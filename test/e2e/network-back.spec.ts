@@ -1,8 +1,13 @@
 import { wordsIn } from '../../src/shared/words/index.ts'
+import type { Provider } from '../provider/index.ts'
 import { expect, test } from './support/fixtures.ts'
-import { buttonsOf, signInByPassword } from './support/journey.ts'
+import { signInThroughBrowser } from './support/journey.ts'
 
 const words = wordsIn('en')
+
+/** How often the provider was asked about the session. */
+const questionsTo = (provider: Provider) =>
+  provider.requests().filter(({ path }) => path === '/oidc/me').length
 
 test('asks about the session as soon as the network is back, also with the window closed', async ({
   launch,
@@ -10,11 +15,9 @@ test('asks about the session as soon as the network is back, also with the windo
   provider
 }) => {
   const { electron, window } = await launch()
-  const { signIn, signOut } = buttonsOf(window, words)
-  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-  await expect(signOut).toBeVisible()
+  await signInThroughBrowser(window, systemBrowser, words)
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-  const questions = () => provider.requests().filter(({ path }) => path === '/oidc/me').length
+  const questions = () => questionsTo(provider)
   const before = questions()
   await electron.context().setOffline(true)
   await electron.context().setOffline(false)
@@ -27,10 +30,8 @@ test('asks about the session when the machine wakes up, and when its screen is u
   provider
 }) => {
   const { electron, window } = await launch()
-  const { signIn, signOut } = buttonsOf(window, words)
-  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-  await expect(signOut).toBeVisible()
-  const questions = () => provider.requests().filter(({ path }) => path === '/oidc/me').length
+  await signInThroughBrowser(window, systemBrowser, words)
+  const questions = () => questionsTo(provider)
   // The sign-in asks as well.
   await expect.poll(questions).toBe(1)
   for (const event of ['resume', 'unlock-screen'] as const) {

@@ -3,7 +3,7 @@ import { exitCode } from '../../build/processes.ts'
 import { wordsIn } from '../../src/shared/words/index.ts'
 import { type Genkan, launchCommand } from './support/app.ts'
 import { expect, test } from './support/fixtures.ts'
-import { buttonsOf, signInByPassword } from './support/journey.ts'
+import { buttonsOf, signInThroughBrowser } from './support/journey.ts'
 import { keychainItems } from './support/keychain.ts'
 import { closeWindow, isWindowVisible } from './support/window.ts'
 
@@ -28,9 +28,7 @@ test('a window that nobody wants for five minutes ends, and the tray brings back
   systemBrowser
 }) => {
   const { electron, window, pid } = await launch()
-  const { signIn, signOut } = buttonsOf(window, words)
-  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-  await expect(signOut).toBeVisible()
+  await signInThroughBrowser(window, systemBrowser, words)
   // Five minutes pass at once.
   await electron.evaluate(() => {
     const { setTimeout } = globalThis
@@ -112,11 +110,9 @@ test('quitting in mid-renewal waits for the new tokens, and stores them', async 
   provider
 }) => {
   const genkan = await launch()
-  const { signIn, signOut } = buttonsOf(genkan.window, words)
   // So short that the app renews every second.
   provider.fault({ kind: 'lifetimes', accessToken: 60 })
-  await signInByPassword(await systemBrowser.pageOpenedBy(() => signIn.click()))
-  await expect(signOut).toBeVisible()
+  await signInThroughBrowser(genkan.window, systemBrowser, words)
   const renewals = () => provider.requests().filter(({ grantType }) => grantType === 'refresh_token').length
   const before = renewals()
   provider.fault({ kind: 'delay', ms: 2_000, route: 'token:refresh' })

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Browser } from '../../provider/browser.ts'
 import { DEMO_PASSWORD } from '../../provider/seed.ts'
+import { sharedClock } from './clock.ts'
 
 // The person's browser, in a process of its own: what it does is not done by the app that is measured.
 
@@ -59,13 +60,9 @@ async function exchange(url: URL, request: string) {
   await once(socket, 'connect')
   let answeredAt = Number.NaN
   socket.once('data', () => {
-    answeredAt = clock()
+    answeredAt = sharedClock()
   })
-  const writtenAt = clock()
+  const writtenAt = sharedClock()
   socket.write(request)
   return { text: await text(socket.setEncoding('latin1')), writtenAt, answeredAt }
-}
-
-function clock(): number {
-  return Number(process.hrtime.bigint()) / 1e6
 }

@@ -36,8 +36,3 @@ export function startBrowserProcess(): BrowserProcess {
     close: () => void child.disconnect()
   }
 }
-
-/** The clock that all processes of a machine share, in milliseconds. */
-export function sharedClock(): number {
-  return Number(process.hrtime.bigint()) / 1e6
-}

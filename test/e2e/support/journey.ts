@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Words } from '../../../src/shared/words/index.ts'
 import { DEMO_PASSWORD, ENTRA_ACCOUNT } from '../../provider/seed.ts'
+import type { SystemBrowser } from './system-browser.ts'
 
 /** Somebody the identity provider knows from the start. */
 export const HANAKO = { username: 'hanako', name: '山田 花子', email: 'hanako@example.com' }
@@ -25,6 +26,18 @@ export async function signInByPassword(page: Page, username = HANAKO.username): 
   await page.locator('#username').fill(username)
   await page.locator('#password').fill(DEMO_PASSWORD)
   await page.locator('#submit').click()
+}
+
+/** The whole way, from the button in the window to the window that shows it, which may take a time limit of its own. */
+export async function signInThroughBrowser(
+  window: Page,
+  browser: SystemBrowser,
+  words: Words,
+  limit: { timeout?: number } = {}
+): Promise<void> {
+  const { signIn, signOut } = buttonsOf(window, words)
+  await signInByPassword(await browser.pageOpenedBy(() => signIn.click()))
+  await expect(signOut).toBeVisible(limit)
 }
 
 /** What a person does on Microsoft's page. */

@@ -5,6 +5,7 @@ export class MemoryKeychain implements Keychain {
   readonly items = new Map<string, string>()
   reads = 0
   writes = 0
+  deletions = 0
   /** What every call rejects with, while it is set. */
   failure: Error | null = null
 
@@ -22,6 +23,7 @@ export class MemoryKeychain implements Keychain {
 
   async deletePassword(service: string, account: string): Promise<boolean> {
     this.#failIfTold()
+    this.deletions++
     return this.items.delete(`${service} ${account}`)
   }
 
